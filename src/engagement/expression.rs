@@ -1,0 +1,111 @@
+//! Formulas as text.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::count::{Count, CountSet};
+use crate::engagement::base::Base;
+use crate::engagement::rate::EngagementRate;
+use crate::error::InvalidError;
+use crate::unit::Weight;
+
+const LENIENT: &str = ", unknown as zero";
+
+/// As an expression over the names of counts: `(likes + 2*comments) / followers`.
+impl fmt::Display for EngagementRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let terms: Vec<String> = self
+            .weights()
+            .map(|(count, weight)| if weight == Weight::ONE { count.to_string() } else { format!("{weight}*{count}") })
+            .collect();
+        let lenient = if self.treats_unknown_as_zero() { LENIENT } else { "" };
+        match terms.as_slice() {
+            [term] => write!(f, "{term} / {}{lenient}", self.base()),
+            terms => write!(f, "({}) / {}{lenient}", terms.join(" + "), self.base()),
+        }
+    }
+}
+
+/// Reads the name of one of [`EngagementRate::ALL`], or an expression as it prints.
+impl FromStr for EngagementRate {
+    type Err = InvalidError;
+
+    fn from_str(text: &str) -> Result<Self, InvalidError> {
+        let (strict, lenient) = match text.trim().strip_suffix(LENIENT) {
+            Some(strict) => (strict, true),
+            None => (text.trim(), false),
+        };
+        let formula = match strict.split_once('/') {
+            Some((numerator, base)) => EngagementRate::new(&terms(numerator)?, parse_base(base)?)?,
+            None => by_name(strict)?,
+        };
+        Ok(if lenient { formula.treating_unknown_as_zero() } else { formula })
+    }
+}
+
+fn by_name(text: &str) -> Result<EngagementRate, InvalidError> {
+    let named = EngagementRate::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(text));
+    named.map(|(_, formula)| *formula).ok_or_else(|| {
+        let mut accepted: Vec<&str> = EngagementRate::ALL.iter().map(|(name, _)| *name).collect();
+        accepted.push("or an expression such as (likes + 2*comments) / followers");
+        InvalidError::unknown_name("engagement rate", text, &accepted)
+    })
+}
+
+fn terms(text: &str) -> Result<Vec<(Count, Weight)>, InvalidError> {
+    without_brackets(text)?
+        .split('+')
+        .map(|term| match term.split_once('*') {
+            Some((weight, count)) => Ok((count.trim().parse()?, weight.trim().parse()?)),
+            None => Ok((term.trim().parse()?, Weight::ONE)),
+        })
+        .collect()
+}
+
+fn parse_base(text: &str) -> Result<Base, InvalidError> {
+    let text = without_brackets(text)?;
+    if text.eq_ignore_ascii_case("post") {
+        return Ok(Base::POST);
+    }
+    let mut summed = CountSet::EMPTY;
+    let mut base = Base::POST;
+    for name in text.split('+') {
+        let count: Count = name.trim().parse()?;
+        if summed.contains(count) {
+            return Err(InvalidError::duplicate("count", count.name()));
+        }
+        summed = summed.with(count);
+        base = Base::sum(count, &base.counts().iter().collect::<Vec<_>>());
+    }
+    Ok(base)
+}
+
+fn without_brackets(text: &str) -> Result<&str, InvalidError> {
+    let text = text.trim();
+    let inner = match text.strip_prefix('(') {
+        Some(rest) => rest.strip_suffix(')'),
+        None => Some(text),
+    };
+    match inner {
+        Some(inner) if !inner.contains(['(', ')', '/']) => Ok(inner.trim()),
+        _ => Err(InvalidError::malformed(
+            "formula",
+            text,
+            "expected counts joined by +, in one pair of brackets or none",
+        )),
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for EngagementRate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for EngagementRate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::deserialize(deserializer)
+    }
+}

@@ -1,0 +1,51 @@
+//! Engagement rates: which counts, over which base, pooled how.
+//!
+//! "Engagement rate" names at least nine formulas. Here each is a value of one type, [`EngagementRate`]: counts with weights, over a
+//! base. What happens to several posts is a separate choice, [`Pooling`]. An [`Estimate`] names both.
+//!
+//! # Which formula?
+//!
+//! | I have | I want to know | use |
+//! |---|---|---|
+//! | public numbers of any account | how much of the following reacts | [`BY_FOLLOWERS`](EngagementRate::BY_FOLLOWERS), or [`LIKES_AND_COMMENTS_BY_FOLLOWERS`](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS) where shares are hidden |
+//! | videos | how many viewers react | [`BY_VIEWS`](EngagementRate::BY_VIEWS) |
+//! | the owner's insights | how many of those who saw it react | [`BY_REACH`](EngagementRate::BY_REACH) |
+//! | the owner's insights, advertising | what a showing brings | [`BY_IMPRESSIONS`](EngagementRate::BY_IMPRESSIONS) |
+//! | hidden likes | who talks | [`COMMENTS_BY_FOLLOWERS`](EngagementRate::COMMENTS_BY_FOLLOWERS) |
+//! | counts that should not weigh alike | a weighted rate | [`EngagementRate::new`] with a [`Weight`](crate::Weight) for each |
+//! | posts | likes, comments or shares a post | [`APPLAUSE`](EngagementRate::APPLAUSE), [`CONVERSATION`](EngagementRate::CONVERSATION), [`AMPLIFICATION`](EngagementRate::AMPLIFICATION) |
+//!
+//! The same creator has a higher rate by reach than by followers, and a higher one by followers than by impressions of a viral post.
+//! Rates of different formulas do not compare, and [`Estimate::compare`] refuses.
+//!
+//! # Which pooling?
+//!
+//! | pooling | answers | moved by one viral post |
+//! |---|---|---|
+//! | [`Pooling::Median`] | what does a usual post do? Vendors' "average" is often this | hardly |
+//! | [`Pooling::TrimmedMean`] | the same, with less noise | little |
+//! | [`Pooling::Mean`] | what rate does a post have on average? | much |
+//! | [`Pooling::RatioOfSums`] | of all that was seen, how much was answered? | much, by its size |
+//!
+//! # What has no constant here
+//!
+//! Formulas that need more than the counts of one post: averages over days (Hootsuite, NapoleonCat, Emplifi), messages per minute
+//! and viewer (Twitch), and average view duration. The rate of one day is the rate of a record that holds that day's counts.
+
+mod base;
+mod catalogue;
+mod estimate;
+mod expression;
+mod formulas;
+mod named;
+mod pooled;
+mod pooling;
+mod rate;
+mod ratios;
+mod skipped;
+
+pub use base::Base;
+pub use estimate::Estimate;
+pub use pooling::{Pooling, Trim};
+pub use rate::{Bound, EngagementRate};
+pub use skipped::SkippedPosts;

@@ -1,0 +1,55 @@
+//! Why a number has no value.
+
+use crate::count::{Count, CountSet};
+
+/// Why one number of one record has no value.
+///
+/// It is an ordinary answer: an unknown is never turned into a zero.
+///
+/// # Example
+///
+/// ```
+/// use influencer::{Count, Counts, EngagementRate, Undefined};
+///
+/// let hidden = Counts::new().with(Count::Comments, 12).with(Count::Followers, 15_000);
+/// let rate = EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS.rate(&hidden);
+/// assert_eq!(rate, Err(Undefined::Unknown(Count::Likes)));
+/// assert_eq!(rate.unwrap_err().to_string(), "likes not known");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Undefined {
+    /// A count that the formula needs is not known.
+    #[error("{0} not known")]
+    Unknown(Count),
+    /// What the formula divides by is zero.
+    #[error("{0} is zero")]
+    ZeroBase(CountSet),
+    /// The filter looks at the time of publication, which the post does not have.
+    #[error("time of publication not known")]
+    UnknownPublicationTime,
+    /// The filter looks at a post's age, and nobody said when the creator was observed.
+    #[error("time of observation not known")]
+    UnknownObservationTime,
+    /// The filter looks at the kind of post, which is not known.
+    #[error("kind not known")]
+    UnknownKind,
+    /// The filter looks at whether the post is sponsored, which is not known.
+    #[error("sponsorship not known")]
+    UnknownSponsorship,
+    /// The filter looks at whether the post is pinned, which is not known.
+    #[error("pinning not known")]
+    UnknownPinning,
+    /// The filter looks at whether the post is a collaboration, which is not known.
+    #[error("collaboration not known")]
+    UnknownCollaboration,
+    /// Fewer posts than the number needs.
+    #[error("{found} posts, {needed} needed")]
+    TooFewPosts {
+        /// How many posts it takes.
+        needed: u64,
+        /// How many there were.
+        found: u64,
+    },
+}

@@ -1,0 +1,112 @@
+//! *Who really influences their followers?* Tiers, engagement rates and fair comparison for creators on social platforms.
+//!
+//! This crate turns public counts and posts into numbers a person can stand behind. A count that is hidden is not zero: what needs it
+//! is undefined, and says why. A rate carries its formula, and rates of different formulas do not compare. One record and columns of
+//! millions go through the same arithmetic and agree to the bit.
+//!
+//! ```
+//! use influencer::{Account, Count, Creator, EngagementRate, Platform, Pooling, Post, PostFilter, TierScheme};
+//!
+//! let account = Account::new("mara.bakes", Platform::Instagram).with(Count::Followers, 15_000);
+//! let posts = vec![
+//!     Post::new("bread").with(Count::Likes, 690).with(Count::Comments, 96),
+//!     Post::new("cake").with(Count::Likes, 540).with(Count::Comments, 71),
+//!     Post::new("biscuits").with(Count::Comments, 133), // the owner hides the likes
+//! ];
+//! let creator = Creator::new(account, posts)?;
+//!
+//! assert_eq!(TierScheme::default().standing_of(creator.account().counts())?.to_string(), "micro");
+//! let estimate = EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
+//! assert_eq!(format!("{:.2}", estimate.rate()?), "4.66 %");
+//! assert_eq!(estimate.skipped().to_string(), "1 post: likes not known");
+//! # Ok::<(), influencer::Error>(())
+//! ```
+//!
+//! # The types, in reading order
+//!
+//! - [`Count`] names what is counted; [`Counts`] holds one row, [`CountColumns`] borrows many.
+//! - [`Account`], [`Post`] and [`Creator`] are the records; [`PostFilter`] says which posts count.
+//! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
+//! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on.
+//! - [`Rate`], [`Share`], [`Weight`], [`Interval`] and [`Timestamp`] are numbers with a meaning.
+//! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks.
+//!
+//! # Which rate should I use?
+//!
+//! | you have | you ask | formula | also called |
+//! |---|---|---|---|
+//! | public counts | how much of the following reacts? | [`BY_FOLLOWERS`](EngagementRate::BY_FOLLOWERS) | ER, ER post, engagement rate by followers |
+//! | public Instagram counts | the same, shares hidden | [`LIKES_AND_COMMENTS_BY_FOLLOWERS`](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS) | ER |
+//! | video views | how many viewers react? | [`BY_VIEWS`](EngagementRate::BY_VIEWS), [`LIKES_AND_COMMENTS_BY_VIEWS`](EngagementRate::LIKES_AND_COMMENTS_BY_VIEWS) for YouTube | engagement rate by views |
+//! | the owner's insights | how many of those reached react? | [`BY_REACH`](EngagementRate::BY_REACH), [`WITH_SAVES_BY_REACH`](EngagementRate::WITH_SAVES_BY_REACH) | ERR, engagement rate by reach |
+//! | the owner's insights | what does a showing bring? | [`BY_IMPRESSIONS`](EngagementRate::BY_IMPRESSIONS) | engagement rate by impressions |
+//! | hidden likes | who talks? | [`COMMENTS_BY_FOLLOWERS`](EngagementRate::COMMENTS_BY_FOLLOWERS) | CFR, talking rate |
+//! | views and followers | does the following watch? | [`VIEWS_BY_FOLLOWERS`](EngagementRate::VIEWS_BY_FOLLOWERS) | view rate |
+//! | shares | does it travel? | [`SHARES_BY_IMPRESSIONS`](EngagementRate::SHARES_BY_IMPRESSIONS) | virality rate |
+//!
+//! To judge a creator by usual posts, pool by the [median](Pooling::Median): one viral post moves the mean of a real sample report by
+//! a factor of two. To say what a campaign saw and answered, pool by the [ratio of sums](Pooling::RatioOfSums). The
+//! [`engagement`] module has the whole table.
+//!
+//! # Unknown and undefined
+//!
+//! A count is known, possibly zero, or not known; `None` in memory, -1 or an empty place in what platforms send. A formula that needs
+//! an unknown count is [`Undefined`] and names it; so is one whose base is zero. A post without a rate is skipped and listed, and
+//! never lowers the result. [`EngagementRate::treating_unknown_as_zero`] asks for a lower bound instead, and gets one that says so.
+//!
+//! # Units
+//!
+//! Rates are ratios inside and percent in print: 0.035 prints as `3.5 %`. They may exceed 1. Times are Unix seconds. Weights have four
+//! decimals.
+//!
+//! # Rows and columns
+//!
+//! [`EngagementRate::rate`] takes one row, [`EngagementRate::rates_into`] borrowed columns with what is known as flags or validity bits,
+//! in the layout that Arrow, DuckDB and polars keep in memory. Both call the same function. A column holds `Option<Rate>`, 8 bytes each;
+//! to learn why row 17 is empty, ask the row form for row 17.
+//!
+//! # Determinism
+//!
+//! Counts are summed as integers and divided once, rounded to the nearest float. Rates are summed in ascending order. So a result depends
+//! neither on the order of the posts nor on the form in which they come.
+//!
+//! Counts beyond 2^53 are exact; two that differ by one may still give the same rate, which is a float.
+//!
+//! # Panics and errors
+//!
+//! Nothing panics on data. Functions named `constant` and [`Weight::whole`] are for literals and panic, or do not compile, on wrong
+//! ones. Constructors return [`InvalidError`]; single numbers return [`Undefined`]; [`Error`] unites them for `?`.
+//!
+//! # Features
+//!
+//! | feature | adds |
+//! |---|---|
+//! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod count;
+pub mod engagement;
+pub mod error;
+mod kernel;
+mod platform;
+pub mod record;
+#[cfg(feature = "serde")]
+mod text;
+pub mod tier;
+pub mod unit;
+mod vocabulary;
+
+pub use count::{Count, CountSet};
+pub use engagement::{Base, Bound, EngagementRate, Estimate, Pooling, SkippedPosts, Trim};
+pub use error::{Error, InvalidError, Undefined};
+pub use platform::Platform;
+pub use record::{
+    Account, Collaboration, Column, CountColumns, Counts, Creator, Known, Pinning, Post, PostFilter, PostKind,
+    Sponsorship,
+};
+pub use tier::{NextStep, Standing, Tier, TierScheme};
+pub use unit::{Interval, Rate, Share, Timestamp, Weight};
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct ReadmeDoctests;

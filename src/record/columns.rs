@@ -1,0 +1,295 @@
+//! Many rows of counts as borrowed columns.
+
+use crate::count::{Count, PerCount};
+use crate::error::InvalidError;
+use crate::record::counts::Counts;
+
+/// Which entries of a column are known.
+///
+/// # Example
+///
+/// ```
+/// use influencer::{Column, Known};
+///
+/// let likes: &[u64] = &[480, 0, 31];
+/// let column = Column::unsigned(likes, Known::Flags(&[true, false, true]))?;
+/// assert_eq!(column.get(1), None);
+/// # Ok::<(), influencer::InvalidError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// All of them.
+    All,
+    /// Those whose flag is set.
+    Flags(&'a [bool]),
+    /// Those whose bit is set, least significant bit of a byte first: the validity bits of Arrow, DuckDB and polars.
+    Bits {
+        /// The bits.
+        bytes: &'a [u8],
+        /// The bit that belongs to the first entry.
+        offset: usize,
+    },
+}
+
+impl Known<'_> {
+    fn check(self, rows: usize) -> Result<(), InvalidError> {
+        match self {
+            Known::All => Ok(()),
+            Known::Flags(flags) if flags.len() == rows => Ok(()),
+            Known::Flags(flags) => Err(InvalidError::length("flags of known entries", rows, flags.len())),
+            Known::Bits { bytes, offset } => {
+                let found = bytes.len().saturating_mul(8).saturating_sub(offset);
+                if found < rows {
+                    return Err(InvalidError::length("validity bits from the offset on", rows, found));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    #[inline]
+    fn at(self, row: usize) -> bool {
+        match self {
+            Known::All => true,
+            Known::Flags(flags) => flags.get(row).copied().unwrap_or(false),
+            Known::Bits { bytes, offset } => {
+                let bit = offset + row;
+                bytes.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Values<'a> {
+    Unsigned(&'a [u64]),
+    // Every known one is checked when the column is built: zero or more, or -1.
+    Signed(&'a [i64]),
+}
+
+/// One column of counts, borrowed: values, and which of them are known.
+///
+/// # Example
+///
+/// ```
+/// use influencer::{Column, Known};
+///
+/// // An Arrow array of three entries, sliced at 5: the values from there on, and the bits of the whole array.
+/// let bits = [0b1010_0000, 0b0000_0001];
+/// let column = Column::unsigned(&[480, 0, 31], Known::Bits { bytes: &bits, offset: 5 })?;
+/// assert_eq!((column.get(0), column.get(1), column.get(2)), (Some(480), None, Some(31)));
+/// # Ok::<(), influencer::InvalidError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    values: Values<'a>,
+    known: Known<'a>,
+}
+
+impl<'a> Column<'a> {
+    /// A column of unsigned numbers.
+    ///
+    /// # Errors
+    ///
+    /// If there are not as many flags as values, or too few validity bits.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Known};
+    ///
+    /// let error = Column::unsigned(&[1, 2, 3], Known::Flags(&[true])).unwrap_err();
+    /// assert_eq!(error.to_string(), "flags of known entries has 1 entries, not 3");
+    /// ```
+    pub fn unsigned(values: &'a [u64], known: Known<'a>) -> Result<Column<'a>, InvalidError> {
+        known.check(values.len())?;
+        Ok(Column { values: Values::Unsigned(values), known })
+    }
+
+    /// A column of signed numbers, in which -1 means not known.
+    ///
+    /// # Errors
+    ///
+    /// As for [`unsigned`](Column::unsigned), and if an entry that is marked as known is negative and not -1.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Known};
+    ///
+    /// let column = Column::signed(&[480, -1, 31], Known::All)?;
+    /// assert_eq!(column.get(1), None);
+    /// assert!(Column::signed(&[480, -2, 31], Known::All).is_err());
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn signed(values: &'a [i64], known: Known<'a>) -> Result<Column<'a>, InvalidError> {
+        known.check(values.len())?;
+        for (row, value) in values.iter().enumerate() {
+            if *value < -1 && known.at(row) {
+                let value = format_args!("{value} in entry {row}");
+                return Err(InvalidError::out_of_range("count", value, "zero or more, or -1 for not known"));
+            }
+        }
+        Ok(Column { values: Values::Signed(values), known })
+    }
+
+    /// The entry, if it is there and known.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::Column;
+    ///
+    /// let column = Column::from(&[480_u64, 31][..]);
+    /// assert_eq!((column.get(1), column.get(2)), (Some(31), None));
+    /// ```
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<u64> {
+        let value = match self.values {
+            Values::Unsigned(values) => *values.get(row)?,
+            Values::Signed(values) => u64::try_from(*values.get(row)?).ok()?,
+        };
+        self.known.at(row).then_some(value)
+    }
+
+    /// How many entries there are, known or not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(influencer::Column::from(&[480_u64, 31][..]).len(), 2);
+    /// ```
+    pub fn len(&self) -> usize {
+        match self.values {
+            Values::Unsigned(values) => values.len(),
+            Values::Signed(values) => values.len(),
+        }
+    }
+
+    /// Whether there is no entry.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert!(influencer::Column::from(&[0_u64; 0][..]).is_empty());
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// All entries known.
+impl<'a> From<&'a [u64]> for Column<'a> {
+    fn from(values: &'a [u64]) -> Self {
+        Column { values: Values::Unsigned(values), known: Known::All }
+    }
+}
+
+/// Many rows of counts as borrowed columns: what [`Counts`] is to one row. A count without a column is known in no row.
+///
+/// # Example
+///
+/// ```
+/// use influencer::{Column, Count, CountColumns, EngagementRate};
+///
+/// let (likes, followers): (&[u64], &[u64]) = (&[450, 30, 7], &[15_000, 1_000, 0]);
+/// let columns = CountColumns::new(3)
+///     .with(Count::Likes, Column::from(likes))?
+///     .with(Count::Followers, Column::from(followers))?;
+/// let rates = EngagementRate::LIKES_BY_FOLLOWERS.rates(&columns);
+/// assert_eq!(rates[0].map(|rate| rate.to_string()).as_deref(), Some("3 %"));
+/// assert_eq!(rates[2], None);
+/// # Ok::<(), influencer::InvalidError>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct CountColumns<'a> {
+    rows: usize,
+    columns: PerCount<Option<Column<'a>>>,
+}
+
+impl<'a> CountColumns<'a> {
+    /// So many rows of which nothing is known yet.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(influencer::CountColumns::new(3).len(), 3);
+    /// ```
+    pub const fn new(rows: usize) -> CountColumns<'a> {
+        CountColumns { rows, columns: PerCount::filled(None) }
+    }
+
+    /// These columns and one more, or one replaced.
+    ///
+    /// # Errors
+    ///
+    /// If the column does not have as many entries as there are rows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Count, CountColumns};
+    ///
+    /// let views: &[u64] = &[10, 20];
+    /// assert!(CountColumns::new(2).with(Count::Views, Column::from(views)).is_ok());
+    /// assert!(CountColumns::new(3).with(Count::Views, Column::from(views)).is_err());
+    /// ```
+    pub fn with(mut self, count: Count, column: Column<'a>) -> Result<CountColumns<'a>, InvalidError> {
+        if column.len() != self.rows {
+            return Err(InvalidError::length(format!("column {count}"), self.rows, column.len()));
+        }
+        self.columns[count] = Some(column);
+        Ok(self)
+    }
+
+    /// The column of a count, if there is one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Count, CountColumns};
+    ///
+    /// assert!(CountColumns::new(3).get(Count::Likes).is_none());
+    /// ```
+    pub fn get(&self, count: Count) -> Option<&Column<'a>> {
+        self.columns[count].as_ref()
+    }
+
+    /// One row, gathered from the columns.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Count, CountColumns, Counts};
+    ///
+    /// let views: &[u64] = &[10, 20];
+    /// let columns = CountColumns::new(2).with(Count::Views, Column::from(views))?;
+    /// assert_eq!(columns.row(1), Counts::new().with(Count::Views, 20));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn row(&self, row: usize) -> Counts {
+        Count::ALL.iter().filter_map(|&count| Some((count, self.get(count)?.get(row)?))).collect()
+    }
+
+    /// How many rows there are.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(influencer::CountColumns::new(7).len(), 7);
+    /// ```
+    pub const fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is no row.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert!(influencer::CountColumns::new(0).is_empty());
+    /// ```
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+}

@@ -1,0 +1,22 @@
+//! Numbers with a meaning.
+//!
+//! | type | holds | prints as |
+//! |---|---|---|
+//! | [`Rate`] | a quotient, zero or more, possibly above 1 | `3.5 %` |
+//! | [`Share`] | a part of a whole, 0 to 1 | `35 %` |
+//! | [`Weight`] | how much a count counts: 0 to 100 in steps of 0.0001 | `13.5` |
+//! | [`Interval`] | a lower and an upper end | `2 % to 5 %` |
+//! | [`Timestamp`] | an instant, whole seconds | `1535723100` |
+//!
+//! None of them can hold NaN or infinity, so all of them compare, sort and hash.
+
+mod decimal;
+mod fraction;
+mod interval;
+mod timestamp;
+mod weight;
+
+pub use fraction::{Rate, Share};
+pub use interval::Interval;
+pub use timestamp::Timestamp;
+pub use weight::Weight;
