@@ -576,7 +576,7 @@ impl FromStr for TierScheme {
             // Digits alone fail to parse only where they are too many.
             let followers = followers.parse().map_err(|_| match read.last() {
                 Some((lower, lower_floor)) => {
-                    let value = format_args!("{floor}, above {lower} {lower_floor},");
+                    let value = format_args!("{floor} (after {lower} {lower_floor})");
                     InvalidError::out_of_range("tier floor", value, "0 to 18446744073709551615")
                 }
                 None => InvalidError::out_of_range("tier floor", floor, "0 to 18446744073709551615"),

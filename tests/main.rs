@@ -1,1 +1,18 @@
-fn main() {}
+//! One binary for all integration tests: what `tests/data` says, what must hold for every input, what a person reads.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod catalogue;
+mod exactness;
+mod floors;
+mod forms;
+mod limits;
+mod messages;
+mod pooling;
+#[cfg(feature = "serde")]
+mod serde_forms;
+mod strategies;
+mod support;
+mod text;
+mod traits;
+mod vectors;

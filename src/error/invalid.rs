@@ -55,7 +55,7 @@ impl InvalidError {
     }
 
     pub(crate) fn out_of_range(what: &'static str, value: impl fmt::Display, rule: &'static str) -> Self {
-        Self::from_kind(Kind::OutOfRange { what, value: value.to_string(), rule })
+        Self::from_kind(Kind::OutOfRange { what, value: shortened(value), rule })
     }
 
     pub(crate) fn malformed(what: &'static str, value: &str, rule: impl Into<String>) -> Self {
@@ -209,11 +209,26 @@ impl InvalidError {
     }
 }
 
-/// The text as a person typed it, shortened: a message must not repeat a whole file.
-fn quoted(text: &str) -> String {
+/// A message must not repeat a whole file: so many characters, and how many bytes were cut.
+fn cut(text: &str) -> (&str, usize) {
     const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{:?} and {} more bytes", &text[..end], text.len() - end),
-        None => format!("{text:?}"),
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    (&text[..end], text.len() - end)
+}
+
+/// The value, cut.
+fn shortened(value: impl fmt::Display) -> String {
+    let value = value.to_string();
+    match cut(&value) {
+        (all, 0) => all.to_owned(),
+        (start, more) => format!("{start}… ({more} more bytes)"),
+    }
+}
+
+/// The text as a person typed it, in quotation marks and cut.
+fn quoted(text: &str) -> String {
+    match cut(text) {
+        (all, 0) => format!("{all:?}"),
+        (start, more) => format!("{start:?}… ({more} more bytes)"),
     }
 }

@@ -1,0 +1,140 @@
+//! The house: a file uses only floors below its own, its own folder, and on its own floor what is listed here; nothing runs round.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up. A module that is not here has no place yet.
+const FLOORS: &[&[&str]] = &[
+    &["count", "platform", "vocabulary", "text", "error::invalid"],
+    &["unit", "error"],
+    &["kernel", "stats"],
+    &["record"],
+    &["tier", "engagement"],
+    &["authenticity", "cohort", "relationship", "rhythm", "audience", "value"],
+    &["preset"],
+    &["scorecard", "source", "interop"],
+    &["_guide"],
+];
+
+/// Who may use a neighbour on the same floor.
+const NEIGHBOURS: &[(&str, &str)] = &[
+    ("count", "vocabulary"),
+    ("platform", "vocabulary"),
+    ("vocabulary", "text"),
+    ("vocabulary", "error::invalid"),
+    ("authenticity", "cohort"),
+    ("authenticity", "relationship"),
+    ("authenticity", "rhythm"),
+    ("authenticity", "audience"),
+    ("authenticity", "value"),
+];
+
+/// The module of the house that a path such as `error::invalid` or `record::post` belongs to.
+fn room(path: &str) -> &str {
+    let rooms = FLOORS.iter().copied().flatten().copied();
+    let inside = |room: &&str| path.strip_prefix(*room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+    rooms.filter(inside).max_by_key(|room| room.len()).unwrap_or_else(|| panic!("{path} has no floor"))
+}
+
+fn floor(path: &str) -> usize {
+    FLOORS.iter().position(|floor| floor.contains(&room(path))).unwrap()
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Every source file but the root, by its path as a module, with its code: no comments, no strings of documentation.
+fn house() -> BTreeMap<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&root, &mut files);
+    let modules = files.into_iter().filter_map(|file| {
+        let module = file.strip_prefix(&root).unwrap().with_extension("");
+        let module: Vec<&str> = module.iter().map(|part| part.to_str().unwrap()).collect();
+        let module = module.join("::");
+        let module = module.strip_suffix("::mod").unwrap_or(&module);
+        let code = fs::read_to_string(&file).unwrap();
+        let code: Vec<&str> = code.lines().map(|line| line.split("//").next().unwrap_or(line)).collect();
+        (module != "lib").then(|| (module.to_owned(), code.join("\n")))
+    });
+    modules.collect()
+}
+
+/// The files a file uses: `crate::a::b` is file `a::b` if there is one, else `a`.
+fn uses(module: &str, code: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
+    let absolute = code.match_indices("crate::").map(|(at, found)| code[at + found.len()..].to_owned());
+    let parent = module.rsplit_once("::").map_or(String::new(), |(parent, _)| format!("{parent}::"));
+    let relative = code.match_indices("super::").map(|(at, found)| format!("{parent}{}", &code[at + found.len()..]));
+    let own = code.match_indices("pub use ").chain(code.match_indices("pub(crate) use "));
+    let own = own.map(|(at, found)| format!("{module}::{}", &code[at + found.len()..]));
+    absolute
+        .chain(relative)
+        .chain(own)
+        .filter_map(|path| {
+            let end = path.find(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter)));
+            let path = path[..end.unwrap_or(path.len())].trim_matches(':').to_owned();
+            let ancestors = path.match_indices("::").map(|(at, _)| &path[..at]).chain([path.as_str()]);
+            ancestors.filter(|ancestor| files.contains(*ancestor)).last().map(str::to_owned)
+        })
+        .filter(|used| used != module)
+        .collect()
+}
+
+fn graph() -> BTreeMap<String, BTreeSet<String>> {
+    let house = house();
+    let files: BTreeSet<String> = house.keys().cloned().collect();
+    house.iter().map(|(module, code)| (module.clone(), uses(module, code, &files))).collect()
+}
+
+#[test]
+fn nothing_reaches_up_or_aside() {
+    for (module, used) in graph() {
+        for used in used {
+            let (from, to) = (room(&module), room(&used));
+            let allowed = from == to || floor(&used) < floor(&module) || NEIGHBOURS.contains(&(from, to));
+            assert!(allowed, "{module} (floor {}) uses {used} (floor {})", floor(&module), floor(&used));
+        }
+    }
+}
+
+#[test]
+fn nothing_runs_round() {
+    let mut graph = graph();
+    // Take away what uses nothing that is left, until nothing is left.
+    while !graph.is_empty() {
+        let done: Vec<String> =
+            graph.iter().filter(|(_, used)| used.is_empty()).map(|(module, _)| module.clone()).collect();
+        assert!(!done.is_empty(), "round: {graph:#?}");
+        for module in done {
+            graph.remove(&module);
+            for used in graph.values_mut() {
+                used.remove(&module);
+            }
+        }
+    }
+}
+
+/// The reader of imports sees what it should: without this, a parser that finds nothing would pass.
+#[test]
+fn imports_are_seen() {
+    let graph = graph();
+    let uses = |module: &str, used: &str| graph[module].contains(used);
+    assert!(uses("engagement::rate", "kernel"));
+    assert!(uses("engagement::pooled", "record"));
+    assert!(uses("kernel", "unit"));
+    assert!(uses("unit::fraction", "unit::decimal"));
+    assert!(uses("unit", "unit::fraction"));
+    assert!(uses("vocabulary", "error::invalid"));
+    assert!(uses("record::creator", "record::post"));
+    assert!(!uses("kernel", "record"));
+}

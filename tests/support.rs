@@ -1,0 +1,61 @@
+//! Reading vectors.
+
+use std::path::PathBuf;
+
+use csv::{Reader, StringRecord};
+use influencer::{Account, Count, Counts, Creator, Platform, Post};
+
+/// The text of a file below the crate's root.
+#[track_caller]
+pub(crate) fn read(path: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The rows of a CSV file, each as a function from column to cell.
+#[track_caller]
+pub(crate) fn rows(path: &str) -> Vec<Row> {
+    let text = read(path);
+    let mut reader = Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let rows: Vec<Row> =
+        reader.records().map(|cells| Row { headers: headers.clone(), cells: cells.unwrap() }).collect();
+    assert!(!rows.is_empty(), "{path} has no rows");
+    rows
+}
+
+pub(crate) struct Row {
+    headers: StringRecord,
+    cells: StringRecord,
+}
+
+impl Row {
+    #[track_caller]
+    pub(crate) fn get(&self, column: &str) -> &str {
+        let position = self.headers.iter().position(|header| header == column);
+        &self.cells[position.unwrap_or_else(|| panic!("no column {column}"))]
+    }
+
+    #[track_caller]
+    pub(crate) fn number(&self, column: &str) -> f64 {
+        self.get(column).parse().unwrap_or_else(|_| panic!("{column} {:?} is no number", self.get(column)))
+    }
+}
+
+/// `likes=450;followers=15000`
+#[track_caller]
+pub(crate) fn counts(text: &str) -> Counts {
+    text.split(';')
+        .map(|entry| {
+            let (count, value) = entry.split_once('=').unwrap_or_else(|| panic!("{entry:?} in {text:?}"));
+            (count.parse::<Count>().unwrap(), value.parse().unwrap())
+        })
+        .collect()
+}
+
+/// A creator whose posts have these counts, on an account of which nothing is known.
+#[track_caller]
+pub(crate) fn creator(posts: impl IntoIterator<Item = Counts>) -> Creator {
+    let posts = posts.into_iter().enumerate().map(|(id, counts)| Post::new(id.to_string()).with_counts(counts));
+    Creator::new(Account::new("test", Platform::Other), posts.collect()).unwrap()
+}

@@ -1,0 +1,78 @@
+//! What every public type can do, and how large it is.
+
+use core::error::Error as StdError;
+use core::fmt::Debug;
+use core::hash::Hash;
+
+use influencer::{
+    Account, Base, Bound, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, EngagementRate, Error,
+    Estimate, Interval, InvalidError, Known, NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, Rate,
+    Share, SkippedPosts, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
+};
+
+fn shared<T: Send + Sync + Debug + Clone>() {}
+fn value<T: Copy + Eq + Hash + Send + Sync + Debug>() {}
+fn ordered<T: Ord + Copy>() {}
+fn error<T: StdError + Send + Sync + 'static>() {}
+
+#[test]
+fn traits() {
+    value::<Base>();
+    value::<Bound>();
+    value::<Collaboration>();
+    value::<Count>();
+    value::<CountSet>();
+    value::<Counts>();
+    value::<EngagementRate>();
+    value::<Estimate>();
+    value::<Interval<Rate>>();
+    value::<NextStep>();
+    value::<Pinning>();
+    value::<Platform>();
+    value::<Pooling>();
+    value::<PostFilter>();
+    value::<PostKind>();
+    value::<Rate>();
+    value::<Share>();
+    value::<SkippedPosts>();
+    value::<Sponsorship>();
+    value::<Standing>();
+    value::<Tier>();
+    value::<TierScheme>();
+    value::<Timestamp>();
+    value::<Trim>();
+    value::<Undefined>();
+    value::<Weight>();
+
+    ordered::<Rate>();
+    ordered::<Share>();
+    ordered::<Weight>();
+    ordered::<Timestamp>();
+    ordered::<Standing>();
+
+    shared::<Account>();
+    shared::<Column<'_>>();
+    shared::<CountColumns<'_>>();
+    shared::<Creator>();
+    shared::<Known<'_>>();
+    shared::<Post>();
+
+    error::<Error>();
+    error::<InvalidError>();
+    error::<Undefined>();
+}
+
+#[test]
+fn sizes() {
+    assert_eq!(size_of::<Option<Rate>>(), 8);
+    assert_eq!(size_of::<Option<Share>>(), 8);
+    assert_eq!(size_of::<InvalidError>(), size_of::<usize>());
+}
+
+/// An error's cause is in its text or in its `source`, never in both.
+#[test]
+fn causes_are_told_once() {
+    let error = Error::from("x".parse::<Tier>().unwrap_err());
+    assert!(error.to_string().starts_with("unknown tier \"x\""));
+    assert!(error.source().is_none());
+}
