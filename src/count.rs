@@ -281,6 +281,18 @@ impl<T: Copy> PerCount<T> {
     }
 }
 
+impl<T> PerCount<T> {
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> PerCount<U> {
+        PerCount(self.0.map(change))
+    }
+}
+
+impl<T: Default> Default for PerCount<T> {
+    fn default() -> Self {
+        Self(core::array::from_fn(|_| T::default()))
+    }
+}
+
 impl<T> Index<Count> for PerCount<T> {
     type Output = T;
 

@@ -44,8 +44,8 @@
 //! | views and followers | does the following watch? | [`VIEWS_BY_FOLLOWERS`](EngagementRate::VIEWS_BY_FOLLOWERS) | view rate |
 //! | shares | does it travel? | [`SHARES_BY_IMPRESSIONS`](EngagementRate::SHARES_BY_IMPRESSIONS) | virality rate |
 //!
-//! To judge a creator by usual posts, pool by the [median](Pooling::Median): one viral post moves the mean of a real sample report by
-//! a factor of two. To say what a campaign saw and answered, pool by the [ratio of sums](Pooling::RatioOfSums). The
+//! To judge a creator by usual posts, pool by the [median](Pooling::Median): one viral video more than doubles the mean number of views
+//! in a vendor's sample report (NASA, 18 videos: mean 158,870, median 74,389). To say what a campaign saw and answered, pool by the [ratio of sums](Pooling::RatioOfSums). The
 //! [`engagement`] module has the whole table.
 //!
 //! # Unknown and undefined
@@ -87,6 +87,8 @@
 mod count;
 pub mod engagement;
 pub mod error;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub mod interop;
 mod kernel;
 mod platform;
 pub mod record;
@@ -96,15 +98,22 @@ pub mod tier;
 pub mod unit;
 mod vocabulary;
 
+#[doc(inline)]
 pub use count::{Count, CountSet};
+#[doc(inline)]
 pub use engagement::{Base, Bound, EngagementRate, Estimate, Pooling, SkippedPosts, Trim};
-pub use error::{Error, InvalidError, Undefined};
+#[doc(inline)]
+pub use error::{Error, InvalidError, SourceError, SourceErrorKind, Undefined};
+#[doc(inline)]
 pub use platform::Platform;
+#[doc(inline)]
 pub use record::{
-    Account, Collaboration, Column, CountColumns, Counts, Creator, Known, Pinning, Post, PostFilter, PostKind,
-    Sponsorship,
+    Account, Collaboration, Column, CountColumns, Counts, Creator, CreatorTable, CreatorTableBuilder, CreatorView,
+    Known, Pinning, Post, PostFilter, PostKind, PostView, Sponsorship,
 };
+#[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
+#[doc(inline)]
 pub use unit::{Interval, Rate, Share, Timestamp, Weight};
 
 #[doc = include_str!("../README.md")]

@@ -1,7 +1,8 @@
 //! Size classes by number of followers.
 //!
 //! There is no standard. A creator of 30,000 followers is micro, mid or, to a regulator, a celebrity, depending on whom one asks;
-//! so a [`Tier`] is never without its [`TierScheme`]. Every scheme here has the lower bound inside: exactly at the floor, one is in.
+//! so a [`Tier`] means nothing without its [`TierScheme`]: keep the name beside it. Every scheme here has the lower bound inside:
+//! exactly at the floor, one is in.
 //!
 //! | scheme | nano from | micro from | mid from | macro from | mega from |
 //! |---|---|---|---|---|---|
@@ -32,11 +33,13 @@
 //! They decide on more than followers, or reason from one case, and so have no scheme here:
 //!
 //! - United Kingdom: the Advertising Standards Authority called an account of about 32,000 followers a celebrity (ruling on Sanofi
-//!   UK, July 2019). The ruling reasons from attention; 30,000 is the press's number.
-//! - Spain: Royal Decree 444/2024 asks for 1,000,000 followers on one service (or 2,000,000 over all), **and** 300,000 euros of income
-//!   **and** 24 videos a year.
-//! - Italy: AGCOM resolution 7/24/CONS asked for 1,000,000 followers over all platforms **and** a mean engagement rate of 2 % on one;
-//!   resolution 197/25/CONS asks for 500,000 followers **or** 1,000,000 mean monthly views.
+//!   UK, July 2019, <https://insights.footanstey.com/post/102fn88>). The ruling reasons from attention; 30,000 is the press's number.
+//! - Spain: Royal Decree 444/2024 asks for 1,000,000 followers or more on one service (or 2,000,000 over all), **and** 300,000 euros
+//!   of income or more, **and** 24 videos a year or more (<https://mse.dlapiper.com/post/102j6u5>).
+//! - Italy: AGCOM resolution 7/24/CONS asked for 1,000,000 followers or more over all platforms **and** a mean engagement rate of at
+//!   least 2 % on one (<https://meiweb.it/2024/01/12/sky-tg24-nuove-regole-agcom-per-influencer-italiani-ecco-chi-e-a-rischio>);
+//!   resolution 197/25/CONS asks for 500,000 followers or more (reports disagree: on one platform or over all) **or** 1,000,000 mean
+//!   monthly views over six months.
 
 use core::fmt;
 use core::str::FromStr;
@@ -84,7 +87,6 @@ vocabulary! {
 /// assert_eq!(Standing::BelowLowest.to_string(), "below the lowest tier");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 pub enum Standing {
     /// The scheme starts higher up. Not the same as not known.
     BelowLowest,
@@ -111,12 +113,37 @@ impl Standing {
     }
 }
 
+const BELOW_LOWEST: &str = "below the lowest tier";
+
 impl fmt::Display for Standing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
-            Standing::BelowLowest => "below the lowest tier",
+            Standing::BelowLowest => BELOW_LOWEST,
             Standing::In(tier) => tier.name(),
         })
+    }
+}
+
+/// Reads what it prints.
+impl FromStr for Standing {
+    type Err = InvalidError;
+
+    fn from_str(text: &str) -> Result<Self, InvalidError> {
+        if text.trim() == BELOW_LOWEST { Ok(Standing::BelowLowest) } else { text.parse().map(Standing::In) }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Standing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Standing {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::deserialize(deserializer)
     }
 }
 
@@ -287,9 +314,9 @@ impl TierScheme {
     ///
     /// eMarketer / Insider Intelligence, forecast pages (n.d.),
     /// <https://www.emarketer.com/forecasts/60e76b2e514bf70fc8586221/62d5e289f9180e0ae440a57e>: 1,000–4,999, 5,000–19,999,
-    /// 20,000–99,999, 100,000–999,999, 1M or more. HypeAuditor's five tiers had the same numbers.
+    /// 20,000–99,999, 100,000–999,999, 1M or more. HypeAuditor's five tiers had the same numbers, but "over" 1 million; its
+    /// reports from 2023 use those of Mediakix.
     #[doc(alias = "insider intelligence")]
-    #[doc(alias = "hypeauditor")]
     pub const EMARKETER: TierScheme = TierScheme::five("emarketer", [1_000, 5_000, 20_000, 100_000, 1_000_000]);
 
     /// Five tiers that start at zero.
@@ -340,7 +367,8 @@ impl TierScheme {
     ///
     /// # Errors
     ///
-    /// If there is no floor; if tiers or floors do not ascend, naming both; if the name is empty or longer than 32 bytes.
+    /// If there is no floor; if tiers or floors do not ascend, naming both; if the name is empty, longer than 32 bytes, or holds other
+    /// than ASCII letters, digits, `_`, `-`, `.` and inner spaces; if it is the name of a scheme of this crate with other floors.
     ///
     /// # Example
     ///
@@ -356,11 +384,19 @@ impl TierScheme {
     /// ```
     pub fn new(name: &str, floors: &[(Tier, u64)]) -> Result<TierScheme, InvalidError> {
         match TierScheme::build(name, floors) {
-            Ok(scheme) => Ok(scheme),
+            Ok(scheme) => match TierScheme::ALL.iter().find(|known| known.name == scheme.name) {
+                Some(known) if *known != scheme => {
+                    let rule = format!("is taken by a scheme of this crate, {known}");
+                    Err(InvalidError::malformed("name of a tier scheme", name, rule))
+                }
+                _ => Ok(scheme),
+            },
             Err(Flaw::NoFloor) => Err(InvalidError::empty("tier scheme", "at least one tier needs a floor")),
             Err(Flaw::NameEmpty) => Err(InvalidError::empty("name of a tier scheme", "1 to 32 bytes")),
-            Err(Flaw::NameLong) => Err(InvalidError::malformed("name of a tier scheme", name, "at most 32 bytes")),
-            Err(Flaw::TierTwice(tier)) => Err(InvalidError::duplicate("tier", tier.name())),
+            Err(Flaw::NameMalformed) => {
+                let rule = "expected letters, digits, and _ - . or spaces between them, at most 32";
+                Err(InvalidError::malformed("name of a tier scheme", name, rule))
+            }
             Err(Flaw::TiersNotAscending { lower, upper }) => Err(InvalidError::not_ascending("tiers", lower, upper)),
             Err(Flaw::NotAscending { lower, upper }) => Err(InvalidError::not_ascending("tier floors", lower, upper)),
         }
@@ -372,7 +408,7 @@ impl TierScheme {
     ///
     /// Where [`new`](TierScheme::new) is an error; in a `const`, the program does not compile:
     ///
-    /// ```compile_fail
+    /// ```compile_fail,E0080
     /// # use influencer::{Tier, TierScheme};
     /// const TWISTED: TierScheme = TierScheme::constant("twisted", &[(Tier::Nano, 5_000), (Tier::Micro, 500)]);
     /// # println!("{TWISTED}");
@@ -390,8 +426,9 @@ impl TierScheme {
         match TierScheme::build(name, floors) {
             Ok(scheme) => scheme,
             Err(Flaw::NoFloor) => panic!("a tier scheme needs a floor"),
-            Err(Flaw::NameEmpty | Flaw::NameLong) => panic!("the name of a tier scheme has 1 to 32 bytes"),
-            Err(Flaw::TierTwice(_)) => panic!("a tier is given twice"),
+            Err(Flaw::NameEmpty | Flaw::NameMalformed) => {
+                panic!("the name of a tier scheme has 1 to 32 letters or digits")
+            }
             Err(Flaw::TiersNotAscending { .. }) => panic!("tiers must ascend"),
             Err(Flaw::NotAscending { .. }) => panic!("tier floors must ascend"),
         }
@@ -409,12 +446,9 @@ impl TierScheme {
         let mut at = 0;
         while at < given.len() {
             let upper = given[at];
-            if floors[upper.0 as usize].is_some() {
-                return Err(Flaw::TierTwice(upper.0));
-            }
             if at > 0 {
                 let lower = given[at - 1];
-                if (upper.0 as usize) < lower.0 as usize {
+                if upper.0 as usize <= lower.0 as usize {
                     return Err(Flaw::TiersNotAscending { lower, upper });
                 }
                 if upper.1 <= lower.1 {
@@ -427,7 +461,7 @@ impl TierScheme {
         Ok(TierScheme { name, floors })
     }
 
-    /// The name of the scheme, which travels with every result.
+    /// The name of the scheme, to be kept beside its results.
     ///
     /// # Example
     ///
@@ -574,16 +608,21 @@ impl FromStr for TierScheme {
                 return Err(malformed());
             }
             // Digits alone fail to parse only where they are too many.
-            let followers = followers.parse().map_err(|_| match read.last() {
-                Some((lower, lower_floor)) => {
-                    let value = format_args!("{floor} (after {lower} {lower_floor})");
-                    InvalidError::out_of_range("tier floor", value, "0 to 18446744073709551615")
-                }
-                None => InvalidError::out_of_range("tier floor", floor, "0 to 18446744073709551615"),
-            })?;
+            let followers = followers.parse().map_err(|_| floor_out_of_range(tier, followers, read.last()))?;
             read.push((tier, followers));
         }
         TierScheme::new(name.trim(), &read)
+    }
+}
+
+fn floor_out_of_range(tier: Tier, floor: &str, below: Option<&(Tier, u64)>) -> InvalidError {
+    let rule = "0 to 18446744073709551615";
+    match below {
+        Some((lower, followers)) => {
+            let value = format_args!("{tier} {floor} (after {lower} {followers})");
+            InvalidError::out_of_range("tier floor", value, rule)
+        }
+        None => InvalidError::out_of_range("tier floor", format_args!("{tier} {floor}"), rule),
     }
 }
 
@@ -592,8 +631,7 @@ impl FromStr for TierScheme {
 enum Flaw {
     NoFloor,
     NameEmpty,
-    NameLong,
-    TierTwice(Tier),
+    NameMalformed,
     TiersNotAscending { lower: (Tier, u64), upper: (Tier, u64) },
     NotAscending { lower: (Tier, u64), upper: (Tier, u64) },
 }
@@ -613,12 +651,16 @@ impl Name {
         if text.is_empty() {
             return Err(Flaw::NameEmpty);
         }
-        if text.len() > Name::LONGEST {
-            return Err(Flaw::NameLong);
+        if text.len() > Name::LONGEST || text[0] == b' ' || text[text.len() - 1] == b' ' {
+            return Err(Flaw::NameMalformed);
         }
         let mut name = Name { bytes: [0; Name::LONGEST], length: 0 };
         while (name.length as usize) < text.len() {
-            name.bytes[name.length as usize] = text[name.length as usize];
+            let byte = text[name.length as usize];
+            if !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ')) {
+                return Err(Flaw::NameMalformed);
+            }
+            name.bytes[name.length as usize] = byte;
             name.length += 1;
         }
         Ok(name)
@@ -635,13 +677,64 @@ impl Name {
 #[serde(deny_unknown_fields)]
 struct Unchecked {
     name: String,
-    floors: Vec<(Tier, u64)>,
+    floors: Vec<(Tier, Floor)>,
+}
+
+/// A floor as it is written: a number that does not fit is kept for the message.
+#[cfg(feature = "serde")]
+enum Floor {
+    Followers(u64),
+    Refused(String),
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Floor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Floor::Followers(followers) => serializer.serialize_u64(*followers),
+            Floor::Refused(value) => serializer.serialize_str(value),
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Floor {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FloorVisitor;
+
+        impl serde::de::Visitor<'_> for FloorVisitor {
+            type Value = Floor;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number of followers")
+            }
+
+            fn visit_u64<E>(self, followers: u64) -> Result<Floor, E> {
+                Ok(Floor::Followers(followers))
+            }
+
+            fn visit_i64<E>(self, followers: i64) -> Result<Floor, E> {
+                Ok(Floor::Refused(followers.to_string()))
+            }
+
+            fn visit_f64<E>(self, followers: f64) -> Result<Floor, E> {
+                Ok(Floor::Refused(followers.to_string()))
+            }
+        }
+
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(FloorVisitor)
+        } else {
+            deserializer.deserialize_u64(FloorVisitor)
+        }
+    }
 }
 
 #[cfg(feature = "serde")]
 impl From<TierScheme> for Unchecked {
     fn from(scheme: TierScheme) -> Self {
-        Unchecked { name: scheme.name().to_owned(), floors: scheme.floors().collect() }
+        let floors = scheme.floors().map(|(tier, floor)| (tier, Floor::Followers(floor))).collect();
+        Unchecked { name: scheme.name().to_owned(), floors }
     }
 }
 
@@ -650,6 +743,13 @@ impl TryFrom<Unchecked> for TierScheme {
     type Error = InvalidError;
 
     fn try_from(unchecked: Unchecked) -> Result<Self, InvalidError> {
-        TierScheme::new(&unchecked.name, &unchecked.floors)
+        let mut floors = Vec::new();
+        for (tier, floor) in unchecked.floors {
+            match floor {
+                Floor::Followers(followers) => floors.push((tier, followers)),
+                Floor::Refused(value) => return Err(floor_out_of_range(tier, &value, floors.last())),
+            }
+        }
+        TierScheme::new(&unchecked.name, &floors)
     }
 }

@@ -26,7 +26,7 @@ macro_rules! vocabulary {
                 "}\n# Ok::<(), influencer::InvalidError>(())\n```")]
             pub const ALL: &'static [$Type] = &[ $( $Type::$Variant, )+ ];
 
-            const NAMES: &'static [&'static str] = &[ $( $name, )+ ];
+            pub(crate) const NAMES: &'static [&'static str] = &[ $( $name, )+ ];
 
             /// The one spelling of this word, the same in files, arguments and messages.
             ///
@@ -47,7 +47,7 @@ macro_rules! vocabulary {
             }
         }
 
-        /// Reads the name, in capitals or not.
+        /// Reads the name, in capitals or not, with or without spaces around it.
         impl core::str::FromStr for $Type {
             type Err = $crate::error::invalid::InvalidError;
 
@@ -55,7 +55,7 @@ macro_rules! vocabulary {
                 $Type::ALL
                     .iter()
                     .copied()
-                    .find(|word| word.name().eq_ignore_ascii_case(text))
+                    .find(|word| word.name().eq_ignore_ascii_case(text.trim()))
                     .ok_or_else(|| $crate::error::invalid::InvalidError::unknown_name($what, text, $Type::NAMES))
             }
         }

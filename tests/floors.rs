@@ -70,30 +70,53 @@ fn house() -> BTreeMap<String, String> {
     modules.collect()
 }
 
-/// The files a file uses: `crate::a::b` is file `a::b` if there is one, else `a`.
-fn uses(module: &str, code: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
-    let absolute = code.match_indices("crate::").map(|(at, found)| code[at + found.len()..].to_owned());
-    let parent = module.rsplit_once("::").map_or(String::new(), |(parent, _)| format!("{parent}::"));
-    let relative = code.match_indices("super::").map(|(at, found)| format!("{parent}{}", &code[at + found.len()..]));
-    let own = code.match_indices("pub use ").chain(code.match_indices("pub(crate) use "));
-    let own = own.map(|(at, found)| format!("{module}::{}", &code[at + found.len()..]));
-    absolute
-        .chain(relative)
-        .chain(own)
-        .filter_map(|path| {
-            let end = path.find(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter)));
-            let path = path[..end.unwrap_or(path.len())].trim_matches(':').to_owned();
-            let ancestors = path.match_indices("::").map(|(at, _)| &path[..at]).chain([path.as_str()]);
-            ancestors.filter(|ancestor| files.contains(*ancestor)).last().map(str::to_owned)
-        })
-        .filter(|used| used != module)
-        .collect()
+/// The files a file uses: `crate::a::b` is file `a::b` if there is one, else `a`. A path that cannot be told is refused: what the
+/// root re-exports and what stands in braces after `crate::` might hide a floor.
+fn uses(module: &str, code: &str, files: &BTreeSet<String>) -> Result<BTreeSet<String>, String> {
+    let mut paths = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        paths.push(code[at + found.len()..].to_owned());
+    }
+    for (at, _) in code.match_indices("super::") {
+        if code[..at].ends_with("super::") {
+            continue;
+        }
+        let mut rest = &code[at..];
+        let mut folder = module;
+        while let Some(further) = rest.strip_prefix("super::") {
+            rest = further;
+            folder = folder.rsplit_once("::").map_or("", |(folder, _)| folder);
+        }
+        paths.push(if folder.is_empty() { rest.to_owned() } else { format!("{folder}::{rest}") });
+    }
+    let mut used = BTreeSet::new();
+    for path in paths {
+        let end = path.find(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter)));
+        let path = path[..end.unwrap_or(path.len())].trim_matches(':');
+        let ancestors = path.match_indices("::").map(|(at, _)| &path[..at]).chain([path]);
+        match ancestors.filter(|ancestor| files.contains(*ancestor)).last() {
+            Some(file) => used.insert(file.to_owned()),
+            None => return Err(format!("{module}: {path:?} names no file; write the path of the module it stands in")),
+        };
+    }
+    // What a module re-exports of its own children.
+    for (at, found) in code.match_indices("pub use ").chain(code.match_indices("pub(crate) use ")) {
+        let child: String =
+            code[at + found.len()..].chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+        let child = format!("{module}::{child}");
+        if files.contains(&child) {
+            used.insert(child);
+        }
+    }
+    used.remove(module);
+    Ok(used)
 }
 
 fn graph() -> BTreeMap<String, BTreeSet<String>> {
     let house = house();
     let files: BTreeSet<String> = house.keys().cloned().collect();
-    house.iter().map(|(module, code)| (module.clone(), uses(module, code, &files))).collect()
+    let uses = |module: &str, code: &str| uses(module, code, &files).unwrap_or_else(|refused| panic!("{refused}"));
+    house.iter().map(|(module, code)| (module.clone(), uses(module, code))).collect()
 }
 
 #[test]
@@ -137,4 +160,22 @@ fn imports_are_seen() {
     assert!(uses("vocabulary", "error::invalid"));
     assert!(uses("record::creator", "record::post"));
     assert!(!uses("kernel", "record"));
+}
+
+#[test]
+fn what_hides_a_floor_is_refused() {
+    let files: BTreeSet<String> = ["kernel", "engagement", "engagement::rate", "unit"].map(str::to_owned).into();
+    for hidden in [
+        "use crate::{engagement::Base, unit::Rate};",
+        "use crate::Estimate;",
+        "use super::{engagement::Base};",
+        "use super::Estimate;",
+        "fn f() { crate::Estimate::g() }",
+    ] {
+        assert!(uses("kernel", hidden, &files).is_err(), "{hidden}");
+    }
+    let seen = uses("engagement::rate", "use super::super::kernel::Parts; use crate::unit::{Rate, Weight};", &files);
+    assert_eq!(seen, Ok(["kernel", "unit"].map(str::to_owned).into()));
+    let seen = uses("unit", "use crate::engagement::rate::EngagementRate;", &files);
+    assert_eq!(seen, Ok(["engagement::rate"].map(str::to_owned).into()));
 }

@@ -2,7 +2,7 @@
 
 use influencer::{
     Account, Base, Count, CountSet, Counts, Creator, EngagementRate, Platform, Pooling, Post, PostFilter, Rate,
-    TierScheme, Undefined, Weight,
+    TierScheme, Trim, Undefined, Weight,
 };
 
 use crate::support::creator;
@@ -67,6 +67,15 @@ fn a_million_posts_of_the_largest_counts_and_weights() {
         assert_eq!(estimate.rate().unwrap(), 300.0);
         assert_eq!(estimate.posts_used(), 1_000_000);
     }
+    // Unlike posts, so that every rank counts: n posts of n, n - 1 … 1 likes, of which a tenth is cut off each end.
+    let unlike = crate::support::creator((0..1_000_000).map(|likes| Counts::new().with(Count::Likes, likes)));
+    let trimmed = Pooling::TrimmedMean(Trim::TEN_PERCENT);
+    let trimmed = EngagementRate::APPLAUSE.pooled(&unlike, trimmed, &PostFilter::ALL);
+    assert_eq!(trimmed.rate().unwrap(), 499_999.5);
+    let skewed = (0..1_000_000).map(|post| Counts::new().with(Count::Likes, u64::from(post >= 900_000)));
+    let skewed = crate::support::creator(skewed);
+    let trimmed = Pooling::TrimmedMean(Trim::TEN_PERCENT);
+    assert_eq!(EngagementRate::APPLAUSE.pooled(&skewed, trimmed, &PostFilter::ALL).rate().unwrap(), 0.0);
     // One follower: as large as a rate of one post can be.
     let one = counts.with(Count::Followers, 1);
     assert_eq!(LARGEST.rate(&one).unwrap(), 300.0 * 18_446_744_073_709_551_615.0);

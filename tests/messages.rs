@@ -37,8 +37,8 @@ fn units() {
         "inf %",
         "rate \"inf %\" cannot be read: expected a ratio such as 0.035 or a percentage such as 3.5 %",
     );
-    parsing::<Rate>("1e999", "rate inf is out of range: a finite number, zero or more");
-    parsing::<Rate>("-3 %", "rate -0.03 is out of range: a finite number, zero or more");
+    parsing::<Rate>("1e999", "rate 1e999 is out of range: a finite number, zero or more");
+    parsing::<Rate>("-3 %", "rate -3 % is out of range: a finite number, zero or more");
     parsing::<Weight>("100.1", "weight 100.1 is out of range: 0 to 100");
     parsing::<Weight>("99999999999999999999", "weight 99999999999999999999 is out of range: 0 to 100");
     for text in ["-1", "1.23456", "1e2", "", ".5", "1."] {
@@ -90,12 +90,17 @@ fn formulas() {
     parsing::<EngagementRate>("likes / (reach + reach)", "count \"reach\" is given twice");
     parsing::<EngagementRate>("0*likes / reach", "numerator is empty: at least one count needs a weight above zero");
     parsing::<EngagementRate>("101*likes / reach", "weight 101 is out of range: 0 to 100");
-    let brackets = "expected counts joined by +, in one pair of brackets or none";
-    parsing::<EngagementRate>("((likes) / reach", &format!("formula \"((likes)\" cannot be read: {brackets}"));
-    parsing::<EngagementRate>(
-        "likes / reach / views",
-        &format!("formula \"reach / views\" cannot be read: {brackets}"),
-    );
+    let brackets = "cannot be read: expected one count, or several joined by + in one pair of brackets";
+    for (formula, side) in [
+        ("((likes) / reach", "((likes)"),
+        ("likes / reach / views", "reach / views"),
+        ("likes / comments + shares", "comments + shares"),
+        ("likes + shares / views", "likes + shares"),
+    ] {
+        parsing::<EngagementRate>(formula, &format!("side of a formula {side:?} {brackets}"));
+    }
+    let error = "likes / ".parse::<EngagementRate>().unwrap_err().to_string();
+    assert!(error.starts_with("unknown count \"\": expected one of followers, following,"), "{error}");
     says(EngagementRate::new(&[], Base::POST), "numerator is empty: at least one count needs a weight above zero");
     let twice = [(Count::Likes, Weight::ONE), (Count::Likes, Weight::ONE)];
     says(EngagementRate::new(&twice, Base::POST), "count \"likes\" is given twice");
@@ -113,12 +118,19 @@ fn schemes() {
         "tier floors must ascend, but mega 10 does not lie above mid 10",
     );
     says(scheme(&[(Tier::Micro, 9), (Tier::Nano, 10)]), "tiers must ascend, but nano 10 does not lie above micro 9");
-    says(scheme(&[(Tier::Nano, 1), (Tier::Nano, 10)]), "tier \"nano\" is given twice");
+    says(scheme(&[(Tier::Nano, 1), (Tier::Nano, 10)]), "tiers must ascend, but nano 10 does not lie above nano 1");
     says(scheme(&[]), "tier scheme is empty: at least one tier needs a floor");
     says(TierScheme::new("", &[(Tier::Nano, 0)]), "name of a tier scheme is empty: 1 to 32 bytes");
     says(
         TierScheme::new("a name that is much too long for a scheme", &[(Tier::Nano, 0)]),
-        "name of a tier scheme \"a name that is much too long for a scheme\" cannot be read: at most 32 bytes",
+        "name of a tier scheme \"a name that is much too long for a scheme\" cannot be read: expected letters, digits, and _ - . or spaces between them, at most 32",
+    );
+    for name in [" x", "x ", "a:b", "a\nb", "\0", "größe"] {
+        assert!(TierScheme::new(name, &[(Tier::Nano, 0)]).unwrap_err().is_malformed(), "{name:?}");
+    }
+    says(
+        TierScheme::new("emarketer", &[(Tier::Nano, 0)]),
+        "name of a tier scheme \"emarketer\" cannot be read: is taken by a scheme of this crate, emarketer: nano 1000, micro 5000, mid 20000, macro 100000, mega 1000000",
     );
     parsing::<TierScheme>(
         "ours: nano 500, micro 18446744073709551616",
@@ -146,15 +158,15 @@ fn columns() {
         Column::signed(&[3, -7], Known::All),
         "count -7 in entry 1 is out of range: zero or more, or -1 for not known",
     );
-    says(Column::unsigned(&[3, 7], Known::Flags(&[true])), "flags of known entries has 1 entries, not 2");
+    says(Column::unsigned(&[3, 7], Known::Flags(&[true])), "length of flags of known entries is 1, not 2");
     let bits = Known::Bits { bytes: &[0xFF], offset: 7 };
-    says(Column::unsigned(&[3, 7], bits), "validity bits from the offset on has 1 entries, not 2");
+    says(Column::unsigned(&[3, 7], bits), "length of validity bits from the offset on is 1, not 2");
     let beyond = Known::Bits { bytes: &[0xFF], offset: usize::MAX };
-    says(Column::unsigned(&[3], beyond), "validity bits from the offset on has 0 entries, not 1");
-    says(CountColumns::new(2).with(Count::Likes, Column::from(&[1_u64][..])), "column likes has 1 entries, not 2");
+    says(Column::unsigned(&[3], beyond), "length of validity bits from the offset on is 0, not 1");
+    says(CountColumns::new(2).with(Count::Likes, Column::from(&[1])), "length of column likes is 1, not 2");
     says(
         EngagementRate::BY_VIEWS.rates_into(&CountColumns::new(2), &mut [None; 3]),
-        "space for rates has 3 entries, not 2",
+        "length of space for rates is 3, not 2",
     );
     says(
         Counts::new().with_signed(Count::Likes, i64::MIN),
@@ -167,6 +179,6 @@ fn reasons() {
     let rate = |counts: Counts| EngagementRate::COMMENTS_BY_ENGAGEMENTS.rate(&counts);
     says(rate(Counts::new().with(Count::Likes, 1)), "comments not known");
     let zeros = Counts::new().with(Count::Likes, 0).with(Count::Comments, 0).with(Count::Shares, 0);
-    says(rate(zeros), "likes + comments + shares is zero");
-    assert_eq!(Undefined::TooFewPosts { needed: 6, found: 2 }.to_string(), "2 posts, 6 needed");
+    says(rate(zeros), "base (likes + comments + shares) is zero");
+    assert_eq!(Undefined::TooFewPosts { needed: 6, found: 2 }.to_string(), "too few posts: 2 of 6 needed");
 }

@@ -180,12 +180,41 @@ fn estimate(creator: &Creator, formula: EngagementRate, pooling: Pooling) -> Est
 }
 
 #[test]
+fn the_account_lends_what_counts_the_account() {
+    let account =
+        Account::new("a", Platform::X).with(Count::Followers, 10).with(Count::Following, 5).with(Count::Media, 4);
+    let creator = Creator::new(account, vec![Post::new("p").with(Count::Likes, 8)]).unwrap();
+    let rate = |formula: EngagementRate| formula.pooled(&creator, Pooling::Median, &PostFilter::ALL).rate();
+    assert_eq!(rate(EngagementRate::FOLLOWERS_PER_FOLLOWING).unwrap(), 2.0);
+    assert_eq!(rate("likes / media".parse().unwrap()).unwrap(), 2.0);
+}
+
+#[test]
+fn of_reasons_that_are_as_frequent_the_first_is_the_main_one() {
+    let views = Counts::new().with(Count::Views, 5);
+    let posts = [views, Counts::new(), views, Counts::new()];
+    let estimate = EngagementRate::LIKES_BY_VIEWS.pooled(&creator(posts), Pooling::Mean, &PostFilter::ALL);
+    assert_eq!(estimate.skipped().main_reason(), Some(Undefined::Unknown(Count::Views)));
+    assert_eq!(estimate.rate(), Err(Undefined::Unknown(Count::Views)));
+}
+
+#[test]
+fn an_age_window_ends_at_its_limits() {
+    let posts = [100, 200, 300, 301].map(|time| Post::new(format!("at {time}")).with_published_at(at(time))).to_vec();
+    let creator = with_posts(posts).with_observed_at(at(300));
+    let days = |seconds| Duration::from_secs(seconds);
+    assert_eq!(outcome(&creator, PostFilter::ALL.at_most_old(days(100))), (3, 1, "no posts".into()));
+    let between = PostFilter::ALL.at_least_old(days(100)).at_most_old(days(200));
+    assert_eq!(outcome(&creator, between), (2, 2, "no posts".into()));
+}
+
+#[test]
 fn unlike_estimates_do_not_compare() {
     let counts =
         Counts::new().with(Count::Likes, 30).with(Count::Comments, 5).with(Count::Views, 100).with(Count::Reach, 50);
     let youtube = one_post(Platform::YouTube, counts);
     let like = estimate(&youtube, EngagementRate::LIKES_BY_VIEWS, Pooling::Median);
-    assert_eq!(like.compare(&like), Ok(core::cmp::Ordering::Equal));
+    assert!(like.compare(&like).unwrap().is_eq());
     let unlike = [
         (
             estimate(&youtube, EngagementRate::LIKES_BY_REACH, Pooling::Median),
@@ -210,7 +239,7 @@ fn unlike_estimates_do_not_compare() {
     ];
     for (other, message) in unlike {
         assert_eq!(like.compare(&other).unwrap_err().to_string(), message);
-        assert_eq!(like.same_kind(&other).unwrap_err().to_string(), message);
+        assert_eq!(like.check_comparable(&other).unwrap_err().to_string(), message);
     }
     let hidden = estimate(
         &one_post(Platform::YouTube, counts.without(Count::Likes)),
@@ -235,4 +264,14 @@ fn a_lower_bound_compares_only_where_it_decides() {
     assert_eq!(of(30, None).compare(&of(40, Some(5))).unwrap_err().to_string(), open);
     assert!(of(40, Some(5)).compare(&of(30, None)).is_err());
     assert!(of(30, None).compare(&of(30, None)).is_err());
+    assert!(of(30, None).compare(&of(25, Some(5))).is_err());
+    assert!(of(25, Some(5)).compare(&of(30, None)).is_err());
+    assert!(of(25, Some(5)).compare(&of(25, Some(5))).unwrap().is_eq());
+}
+
+#[test]
+fn a_number_per_post_prints_as_a_number() {
+    let posts = [480, 520].map(|likes| Counts::new().with(Count::Likes, likes));
+    let estimate = EngagementRate::APPLAUSE.pooled(&creator(posts), Pooling::Median, &PostFilter::ALL);
+    assert_eq!(estimate.to_string(), "500.00 likes / post, median of 2 posts");
 }

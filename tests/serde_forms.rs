@@ -62,6 +62,9 @@ fn constants_round_trip() {
     }
     round_trips(&Undefined::TooFewPosts { needed: 3, found: 1 });
     round_trips(&TierScheme::default().standing(5));
+    round_trips(&TierScheme::IAB_UK.standing(5));
+    round_trips(&EngagementRate::COMMENTS_BY_ENGAGEMENTS.base());
+    round_trips(&influencer::Trim::TEN_PERCENT);
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn an_estimate_on_paper() {
         "formula": "likes / followers",
         "pooling": "median",
         "filter": {
-            "since": null, "before": null, "minimum_age": null, "kinds": null,
+            "since": null, "before": null, "minimum_age": null, "maximum_age": null, "kinds": null,
             "sponsorship": null, "pinning": null, "collaboration": null,
         },
         "platform": "x",
@@ -120,11 +123,23 @@ fn rules_hold_for_what_is_read() {
     refuses::<Share>("1.1", "share 1.1 is out of range");
     refuses::<Weight>("\"1e3\"", "weight \"1e3\" cannot be read");
     refuses::<Timestamp>("1700000000000", "time 1700000000000 is out of range");
-    refuses::<Interval<u32>>(r#"{"low":3,"high":2}"#, "interval ends must ascend, but high 2 does not lie above low 3");
+    refuses::<Interval<u32>>(
+        r#"{"low":3,"high":2}"#,
+        "interval 3 to 2 is out of range: the upper end at or above the lower",
+    );
     refuses::<TierScheme>(
         r#"{"name":"ours","floors":[["nano",9],["micro",9]]}"#,
         "tier floors must ascend, but micro 9 does not lie above nano 9",
     );
+    refuses::<TierScheme>(
+        r#"{"name":"ours","floors":[["nano",9],["micro",18446744073709551616]]}"#,
+        "tier floor micro 18446744073709552000 (after nano 9) is out of range: 0 to 18446744073709551615",
+    );
+    refuses::<TierScheme>(
+        r#"{"name":"iab_uk","floors":[["nano",9]]}"#,
+        "name of a tier scheme \"iab_uk\" cannot be read",
+    );
+    refuses::<PostFilter>(r#"{"sponsorship":"unknown"}"#, "a filter cannot ask for what is unknown");
     refuses::<EngagementRate>("7", "invalid type: integer `7`, expected a string");
     refuses::<Creator>(
         r#"{"account":{"handle":"a","platform":"x"},"posts":[{"id":"p"},{"id":"p"}]}"#,

@@ -20,7 +20,8 @@ use crate::count::{Count, CountSet};
 pub struct Base(CountSet);
 
 impl Base {
-    /// One for each post: the rate is a number per post.
+    /// One for each post: the rate is a number per post, and [`EngagementRate::display`](crate::EngagementRate::display) prints it
+    /// as such.
     ///
     /// # Example
     ///
@@ -78,9 +79,9 @@ impl From<Count> for Base {
 impl fmt::Display for Base {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.len() {
-            0 => f.write_str("post"),
-            1 => self.0.fmt(f),
-            _ => write!(f, "({})", self.0),
+            0 => f.pad("post"),
+            1 => f.pad(&self.0.to_string()),
+            _ => f.pad(&format!("({})", self.0)),
         }
     }
 }

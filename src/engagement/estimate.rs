@@ -16,7 +16,9 @@ use crate::unit::Rate;
 /// Estimates of unlike kinds do not compare: there is no `<` between them, and [`compare`](Estimate::compare) refuses with an error
 /// that names both.
 ///
-/// ```compile_fail
+/// It has no interval yet: how sure the rate is, only the posts it rests on tell.
+///
+/// ```compile_fail,E0369
 /// # use influencer::{Account, Creator, EngagementRate, Platform, Pooling, PostFilter};
 /// # let creator = Creator::new(Account::new("mara", Platform::X), vec![]).unwrap();
 /// let by_reach = EngagementRate::BY_REACH.pooled(&creator, Pooling::Median, &PostFilter::ALL);
@@ -272,11 +274,11 @@ impl Estimate {
     /// # let creator = Creator::new(Account::new("mara", Platform::X), vec![])?;
     /// let median = EngagementRate::BY_VIEWS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
     /// let mean = EngagementRate::BY_VIEWS.pooled(&creator, Pooling::Mean, &PostFilter::ALL);
-    /// let error = median.same_kind(&mean).unwrap_err();
+    /// let error = median.check_comparable(&mean).unwrap_err();
     /// assert_eq!(error.to_string(), "cannot compare median with mean: pooling differs");
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn same_kind(&self, other: &Estimate) -> Result<(), InvalidError> {
+    pub fn check_comparable(&self, other: &Estimate) -> Result<(), InvalidError> {
         if self.formula.base() != other.formula.base() {
             return Err(InvalidError::incomparable(self.formula, other.formula, "base differs"));
         }
@@ -296,7 +298,7 @@ impl Estimate {
     ///
     /// # Errors
     ///
-    /// If the estimates are not of the [same kind](Estimate::same_kind); if either is undefined; if one is a lower bound and what
+    /// If the estimates are not of the [same kind](Estimate::check_comparable); if either is undefined; if one is a lower bound and what
     /// it leaves open would decide.
     ///
     /// # Example
@@ -314,7 +316,7 @@ impl Estimate {
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub fn compare(&self, other: &Estimate) -> Result<Ordering, Error> {
-        self.same_kind(other)?;
+        self.check_comparable(other)?;
         let order = self.rate?.cmp(&other.rate?);
         let open = match order {
             Ordering::Less => self.bound == Bound::Lower,
@@ -329,15 +331,18 @@ impl Estimate {
     }
 
     fn value(&self, precision: usize) -> String {
-        match (self.rate, self.bound) {
-            (Ok(rate), Bound::Exact) => format!("{rate:.precision$}"),
-            (Ok(rate), Bound::Lower) => format!("at least {rate:.precision$}"),
-            (Err(undefined), _) => format!("undefined ({undefined})"),
+        let rate = match self.rate {
+            Ok(rate) => format!("{:.precision$}", self.formula.display(rate)),
+            Err(undefined) => return format!("undefined ({undefined})"),
+        };
+        match self.bound {
+            Bound::Exact => rate,
+            Bound::Lower => format!("at least {rate}"),
         }
     }
 }
 
-/// One line: rate, formula, pooling, posts. Two decimals unless told otherwise.
+/// One line: rate (in percent, or a plain number per post), formula, pooling, posts. Two decimals unless told otherwise.
 impl fmt::Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = if self.posts_used == 1 { "" } else { "s" };

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::count::{Count, CountSet};
+use crate::count::Count;
 use crate::engagement::base::Base;
 use crate::engagement::rate::EngagementRate;
 use crate::error::InvalidError;
@@ -19,10 +19,11 @@ impl fmt::Display for EngagementRate {
             .map(|(count, weight)| if weight == Weight::ONE { count.to_string() } else { format!("{weight}*{count}") })
             .collect();
         let lenient = if self.treats_unknown_as_zero() { LENIENT } else { "" };
-        match terms.as_slice() {
-            [term] => write!(f, "{term} / {}{lenient}", self.base()),
-            terms => write!(f, "({}) / {}{lenient}", terms.join(" + "), self.base()),
-        }
+        let base = self.base();
+        f.pad(&match terms.as_slice() {
+            [term] => format!("{term} / {base}{lenient}"),
+            terms => format!("({}) / {base}{lenient}", terms.join(" + ")),
+        })
     }
 }
 
@@ -36,7 +37,7 @@ impl FromStr for EngagementRate {
             None => (text.trim(), false),
         };
         let formula = match strict.split_once('/') {
-            Some((numerator, base)) => EngagementRate::new(&terms(numerator)?, parse_base(base)?)?,
+            Some((numerator, base)) => EngagementRate::new(&terms(numerator)?, base.parse()?)?,
             None => by_name(strict)?,
         };
         Ok(if lenient { formula.treating_unknown_as_zero() } else { formula })
@@ -62,22 +63,26 @@ fn terms(text: &str) -> Result<Vec<(Count, Weight)>, InvalidError> {
         .collect()
 }
 
-fn parse_base(text: &str) -> Result<Base, InvalidError> {
-    let text = without_brackets(text)?;
-    if text.eq_ignore_ascii_case("post") {
-        return Ok(Base::POST);
-    }
-    let mut summed = CountSet::EMPTY;
-    let mut base = Base::POST;
-    for name in text.split('+') {
-        let count: Count = name.trim().parse()?;
-        if summed.contains(count) {
-            return Err(InvalidError::duplicate("count", count.name()));
+/// Reads what it prints: `post`, `reach`, `(likes + comments)`.
+impl FromStr for Base {
+    type Err = InvalidError;
+
+    fn from_str(text: &str) -> Result<Self, InvalidError> {
+        let text = without_brackets(text)?;
+        if text.eq_ignore_ascii_case("post") {
+            return Ok(Base::POST);
         }
-        summed = summed.with(count);
-        base = Base::sum(count, &base.counts().iter().collect::<Vec<_>>());
+        let mut counts = Vec::new();
+        for name in text.split('+') {
+            let count: Count = name.parse()?;
+            if counts.contains(&count) {
+                return Err(InvalidError::duplicate("count", count.name()));
+            }
+            counts.push(count);
+        }
+        // A split has at least one part.
+        Ok(counts.split_first().map_or(Base::POST, |(first, others)| Base::sum(*first, others)))
     }
-    Ok(base)
 }
 
 fn without_brackets(text: &str) -> Result<&str, InvalidError> {
@@ -87,12 +92,28 @@ fn without_brackets(text: &str) -> Result<&str, InvalidError> {
         None => Some(text),
     };
     match inner {
-        Some(inner) if !inner.contains(['(', ')', '/']) => Ok(inner.trim()),
-        _ => Err(InvalidError::malformed(
-            "formula",
-            text,
-            "expected counts joined by +, in one pair of brackets or none",
-        )),
+        // Without brackets, a + b / c is a + (b / c): not what was meant, or not what would be read.
+        Some(inner) if !inner.contains(['(', ')', '/']) && (inner.len() < text.len() || !inner.contains('+')) => {
+            Ok(inner.trim())
+        }
+        _ => {
+            let rule = "expected one count, or several joined by + in one pair of brackets";
+            Err(InvalidError::malformed("side of a formula", text, rule))
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Base {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Base {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::deserialize(deserializer)
     }
 }
 

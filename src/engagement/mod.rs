@@ -15,8 +15,8 @@
 //! | counts that should not weigh alike | a weighted rate | [`EngagementRate::new`] with a [`Weight`](crate::Weight) for each |
 //! | posts | likes, comments or shares a post | [`APPLAUSE`](EngagementRate::APPLAUSE), [`CONVERSATION`](EngagementRate::CONVERSATION), [`AMPLIFICATION`](EngagementRate::AMPLIFICATION) |
 //!
-//! The same creator has a higher rate by reach than by followers, and a higher one by followers than by impressions of a viral post.
-//! Rates of different formulas do not compare, and [`Estimate::compare`] refuses.
+//! The same post has a higher rate by reach than by followers where it reached fewer people than follow, and a lower one where it went
+//! further. Rates of different formulas do not compare, and [`Estimate::compare`] refuses.
 //!
 //! # Which pooling?
 //!
@@ -30,7 +30,9 @@
 //! # What has no constant here
 //!
 //! Formulas that need more than the counts of one post: averages over days (Hootsuite, NapoleonCat, Emplifi), messages per minute
-//! and viewer (Twitch), and average view duration. The rate of one day is the rate of a record that holds that day's counts.
+//! and viewer (Twitch), and average view duration. The rate of one day is the rate of a record that holds that day's counts. Factored
+//! rates (Hootsuite's sixth method: some reactions count more than once) have no agreed weights, so there is no constant for them:
+//! [`EngagementRate::new`] takes yours.
 
 mod base;
 mod catalogue;

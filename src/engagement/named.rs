@@ -8,6 +8,7 @@ macro_rules! named_rates {
         $(
             $(#[$meta:meta])*
             $NAME:ident, $name:literal: $expression:literal = [$($Count:ident),+] over $base:expr;
+            example [$($ExampleCount:ident $example:literal),+] gives $printed:literal;
             source $source:literal
         )+
     ) => {
@@ -28,11 +29,16 @@ macro_rules! named_rates {
                 /// # Example
                 ///
                 /// ```
-                /// use influencer::EngagementRate;
+                /// use influencer::{Count, Counts, EngagementRate};
                 ///
+                #[doc = concat!("let counts = Counts::new()", $(".with(Count::", stringify!($ExampleCount), ", ", stringify!($example), ")"),+, ";")]
                 #[doc = concat!("let formula = EngagementRate::", stringify!($NAME), ";")]
+                /// let rate = formula.rate(&counts)?;
+                #[doc = concat!("assert_eq!(format!(\"{:.2}\", formula.display(rate)), \"", $printed, "\");")]
+                ///
                 #[doc = concat!("assert_eq!(formula.name(), Some(\"", $name, "\"));")]
                 #[doc = concat!("assert_eq!(formula.to_string(), \"", $expression, "\");")]
+                /// # Ok::<(), influencer::Undefined>(())
                 /// ```
                 ///
                 /// # Source

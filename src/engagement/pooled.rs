@@ -4,13 +4,13 @@ use crate::count::Count;
 use crate::engagement::estimate::Estimate;
 use crate::engagement::pooling::Pooling;
 use crate::engagement::rate::EngagementRate;
-use crate::record::{Admission, Creator, PostFilter};
+use crate::record::{Admission, CreatorView, PostFilter};
 
 impl EngagementRate {
-    /// The rate of a creator: that of each post that counts, pooled.
+    /// The rate of a creator, given as a row (`&Creator`) or from a table: that of each post that counts, pooled.
     ///
     /// Followers are those at the time of the post; where a post does not know them, the account's as last seen stand in, and
-    /// [`Estimate::posts_over_present_followers`] counts how often.
+    /// [`Estimate::posts_over_present_followers`] counts how often. Following and media are the account's, too.
     ///
     /// A post whose rate is undefined is skipped under every pooling, so the result is to the bit that of the other posts. The order
     /// of the posts changes no bit either.
@@ -34,7 +34,8 @@ impl EngagementRate {
     /// assert_eq!(format!("{:.1}", pooled(Pooling::Mean).rate()?), "22.1 %"); // one viral post
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn pooled(&self, creator: &Creator, pooling: Pooling, filter: &PostFilter) -> Estimate {
+    pub fn pooled<'a>(&self, creator: impl Into<CreatorView<'a>>, pooling: Pooling, filter: &PostFilter) -> Estimate {
+        let creator = creator.into();
         let mut estimate = Estimate::empty(*self, pooling, *filter, creator.account().platform());
         let mut parts = Vec::new();
         for post in creator.posts() {
@@ -44,7 +45,7 @@ impl EngagementRate {
                 Ok(Admission::Counted) => match self.parts_of(get) {
                     Ok(of_post) => {
                         parts.push(of_post);
-                        let known = post.counts().known().contains(Count::Followers);
+                        let known = post.count(Count::Followers).is_some();
                         estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
                     }
                     Err(undefined) => estimate.skip(undefined),

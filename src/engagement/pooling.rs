@@ -39,6 +39,7 @@ use crate::unit::{Rate, Share};
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Pooling {
     /// All that was counted over all of the base: posts with a larger base weigh more.
     ///
@@ -89,7 +90,7 @@ impl Pooling {
             Pooling::RatioOfSums => posts.iter().copied().fold(Parts::default(), Parts::plus).rate(),
             Pooling::Mean => kernel::mean(&mut rates()),
             Pooling::Median => kernel::median(&mut rates()),
-            Pooling::TrimmedMean(trim) => kernel::trimmed_mean(&mut rates(), trim.posts_of(posts.len())),
+            Pooling::TrimmedMean(trim) => kernel::trimmed_mean(&mut rates(), trim.posts_cut(posts.len())),
         }
     }
 }
@@ -119,7 +120,7 @@ impl FromStr for Pooling {
         }
         let share = name.strip_prefix("trimmed_mean(").and_then(|rest| rest.strip_suffix(')'));
         let share = share.ok_or_else(|| InvalidError::unknown_name("pooling", text, Pooling::NAMES))?;
-        Ok(Pooling::TrimmedMean(Trim::new(share.parse()?)?))
+        Ok(Pooling::TrimmedMean(share.parse()?))
     }
 }
 
@@ -145,7 +146,7 @@ impl<'de> serde::Deserialize<'de> for Pooling {
 /// use influencer::{Share, Trim};
 ///
 /// let trim = Trim::new(Share::new(0.3)?)?;
-/// assert_eq!(trim.posts_of(10), 3); // with floats, 0.3 · 10 might come to 2
+/// assert_eq!(trim.posts_cut(10), 3); // with floats, 0.3 · 10 might come to 2
 /// assert_eq!(trim.to_string(), "30 %");
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
@@ -169,7 +170,7 @@ impl Trim {
     /// # Example
     ///
     /// ```
-    /// assert_eq!(influencer::Trim::TWENTY_PERCENT.posts_of(12), 2);
+    /// assert_eq!(influencer::Trim::TWENTY_PERCENT.posts_cut(12), 2);
     /// ```
     pub const TWENTY_PERCENT: Trim = Trim { ten_thousandths: 2_000 };
 
@@ -202,9 +203,9 @@ impl Trim {
     /// # Example
     ///
     /// ```
-    /// assert_eq!(influencer::Trim::TEN_PERCENT.posts_of(19), 1);
+    /// assert_eq!(influencer::Trim::TEN_PERCENT.posts_cut(19), 1);
     /// ```
-    pub const fn posts_of(self, posts: usize) -> usize {
+    pub const fn posts_cut(self, posts: usize) -> usize {
         let (tens, rest) = (posts / 10_000, posts % 10_000);
         tens * self.ten_thousandths as usize + rest * self.ten_thousandths as usize / 10_000
     }
@@ -223,6 +224,29 @@ impl fmt::Display for Trim {
 impl From<Trim> for Share {
     fn from(trim: Trim) -> Share {
         Share::new(trim.ratio()).unwrap_or_default()
+    }
+}
+
+/// Reads a ratio such as `0.2` or a percentage such as `20 %`.
+impl FromStr for Trim {
+    type Err = InvalidError;
+
+    fn from_str(text: &str) -> Result<Self, InvalidError> {
+        Trim::new(text.parse()?)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Trim {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Trim {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::text::deserialize(deserializer)
     }
 }
 

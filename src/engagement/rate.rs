@@ -257,6 +257,9 @@ impl EngagementRate {
     /// [`Undefined::Unknown`] names the first count that is needed and not known, the base before the numerator;
     /// [`Undefined::ZeroBase`] says that there is nothing to divide by.
     ///
+    /// Where [unknown counts are taken as zero](EngagementRate::treating_unknown_as_zero), the rate may be a lower bound:
+    /// [`bound`](EngagementRate::bound) tells.
+    ///
     /// # Example
     ///
     /// ```
@@ -290,6 +293,9 @@ impl EngagementRate {
     }
 
     /// The rates of many rows; `None` where [`rate`](EngagementRate::rate) of the row is undefined, and says why.
+    ///
+    /// Where [unknown counts are taken as zero](EngagementRate::treating_unknown_as_zero), a rate may be a lower bound:
+    /// [`bound`](EngagementRate::bound) of the row tells.
     ///
     /// # Example
     ///
@@ -345,6 +351,22 @@ impl EngagementRate {
         }
     }
 
+    /// A rate of this formula in words: in percent, or as a plain number where it is a number per post.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{EngagementRate, Rate};
+    ///
+    /// assert_eq!(EngagementRate::BY_REACH.display(Rate::new(0.035)?).to_string(), "3.5 %");
+    /// assert_eq!(EngagementRate::APPLAUSE.display(Rate::new(480.0)?).to_string(), "480");
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn display(&self, rate: Rate) -> impl fmt::Display {
+        let per_post = self.base == Base::POST;
+        DisplayRate { rate, per_post }
+    }
+
     #[inline]
     fn rate_of(&self, get: impl Fn(Count) -> Option<u64>) -> Result<Rate, Undefined> {
         self.parts_of(get)?.rate().ok_or(Undefined::ZeroBase(self.base.counts()))
@@ -369,6 +391,17 @@ impl EngagementRate {
     pub(super) fn bound_of(&self, get: impl Fn(Count) -> Option<u64>) -> Bound {
         let lower = self.unknown_as_zero && self.counted.iter().any(|count| get(count).is_none());
         if lower { Bound::Lower } else { Bound::Exact }
+    }
+}
+
+struct DisplayRate {
+    rate: Rate,
+    per_post: bool,
+}
+
+impl fmt::Display for DisplayRate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.per_post { self.rate.as_ratio().fmt(f) } else { self.rate.fmt(f) }
     }
 }
 

@@ -33,7 +33,7 @@ const UNTOLD: [Undefined; 6] = [
 /// let skipped = estimate.skipped();
 /// assert_eq!(skipped.total(), 3);
 /// assert_eq!(skipped.iter().next(), Some((Undefined::Unknown(Count::Likes), 2)));
-/// assert_eq!(skipped.to_string(), "3 posts: likes not known (2), views is zero (1)");
+/// assert_eq!(skipped.to_string(), "3 posts: likes not known (2), base (views) is zero (1)");
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

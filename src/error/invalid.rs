@@ -33,7 +33,7 @@ enum Kind {
     Duplicate { what: &'static str, value: String },
     #[error("{what} is empty: {rule}")]
     Empty { what: &'static str, rule: &'static str },
-    #[error("{what} has {found} entries, not {expected}")]
+    #[error("length of {what} is {found}, not {expected}")]
     Length { what: String, expected: usize, found: usize },
     #[error("{what} must ascend, but {upper} {upper_value} does not lie above {lower} {lower_value}")]
     NotAscending { what: &'static str, lower: String, lower_value: String, upper: String, upper_value: String },
@@ -151,9 +151,9 @@ impl InvalidError {
     /// ```
     /// use influencer::{Base, EngagementRate};
     ///
-    /// assert!(EngagementRate::new(&[], Base::POST).unwrap_err().is_empty());
+    /// assert!(EngagementRate::new(&[], Base::POST).unwrap_err().is_missing());
     /// ```
-    pub fn is_empty(&self) -> bool {
+    pub fn is_missing(&self) -> bool {
         matches!(*self.kind, Kind::Empty { .. })
     }
 
@@ -166,10 +166,10 @@ impl InvalidError {
     ///
     /// let three: &[u64] = &[1, 2, 3];
     /// let error = CountColumns::new(4).with(Count::Likes, Column::from(three)).unwrap_err();
-    /// assert!(error.is_length());
-    /// assert_eq!(error.to_string(), "column likes has 3 entries, not 4");
+    /// assert!(error.is_length_mismatch());
+    /// assert_eq!(error.to_string(), "length of column likes is 3, not 4");
     /// ```
-    pub fn is_length(&self) -> bool {
+    pub fn is_length_mismatch(&self) -> bool {
         matches!(*self.kind, Kind::Length { .. })
     }
 
@@ -199,7 +199,7 @@ impl InvalidError {
     /// let by_reach = EngagementRate::LIKES_BY_REACH.pooled(&creator, Pooling::Median, &PostFilter::ALL);
     /// let by_followers = EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
     ///
-    /// let error = by_reach.same_kind(&by_followers).unwrap_err();
+    /// let error = by_reach.check_comparable(&by_followers).unwrap_err();
     /// assert!(error.is_incomparable());
     /// assert_eq!(error.to_string(), "cannot compare likes / reach with likes / followers: base differs");
     /// # Ok::<(), influencer::InvalidError>(())
@@ -217,7 +217,7 @@ fn cut(text: &str) -> (&str, usize) {
 }
 
 /// The value, cut.
-fn shortened(value: impl fmt::Display) -> String {
+pub(super) fn shortened(value: impl fmt::Display) -> String {
     let value = value.to_string();
     match cut(&value) {
         (all, 0) => all.to_owned(),
@@ -226,7 +226,7 @@ fn shortened(value: impl fmt::Display) -> String {
 }
 
 /// The text as a person typed it, in quotation marks and cut.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     match cut(text) {
         (all, 0) => format!("{all:?}"),
         (start, more) => format!("{start:?}… ({more} more bytes)"),

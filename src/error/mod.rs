@@ -1,18 +1,21 @@
-//! What can go wrong, in three sizes.
+//! What can go wrong.
 //!
 //! | type | when | what to do |
 //! |---|---|---|
 //! | [`Undefined`] | one number of one record has no value | show the reason; it is an ordinary answer, not a failure |
 //! | [`InvalidError`] | a value breaks a rule of the type it was meant for | mend the input |
-//! | [`Error`] | either of them | return it from an application with `?` |
+//! | [`SourceError`] | data from outside cannot be taken as they are | mend the file, line and column it names |
+//! | [`Error`] | any of them | return it from an application with `?` |
 
 pub(crate) mod invalid;
+mod source;
 mod undefined;
 
 pub use invalid::InvalidError;
+pub use source::{SourceError, SourceErrorKind};
 pub use undefined::Undefined;
 
-/// Either reason why there is no result, for applications that want one error type.
+/// Any reason why there is no result, for applications that want one error type.
 ///
 /// # Example
 ///
@@ -30,7 +33,7 @@ pub use undefined::Undefined;
 /// assert!(matches!(rate_of("-7", 15_000), Err(Error::Invalid(_))));
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The number asked for has no value.
@@ -39,4 +42,7 @@ pub enum Error {
     /// A value broke a rule.
     #[error(transparent)]
     Invalid(#[from] InvalidError),
+    /// Data from outside cannot be taken as they are.
+    #[error(transparent)]
+    Source(#[from] SourceError),
 }

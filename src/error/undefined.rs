@@ -24,7 +24,7 @@ pub enum Undefined {
     #[error("{0} not known")]
     Unknown(Count),
     /// What the formula divides by is zero.
-    #[error("{0} is zero")]
+    #[error("base ({0}) is zero")]
     ZeroBase(CountSet),
     /// The filter looks at the time of publication, which the post does not have.
     #[error("time of publication not known")]
@@ -45,7 +45,7 @@ pub enum Undefined {
     #[error("collaboration not known")]
     UnknownCollaboration,
     /// Fewer posts than the number needs.
-    #[error("{found} posts, {needed} needed")]
+    #[error("too few posts: {found} of {needed} needed")]
     TooFewPosts {
         /// How many posts it takes.
         needed: u64,

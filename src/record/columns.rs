@@ -17,6 +17,7 @@ use crate::record::counts::Counts;
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Known<'a> {
     /// All of them.
     All,
@@ -99,7 +100,7 @@ impl<'a> Column<'a> {
     /// use influencer::{Column, Known};
     ///
     /// let error = Column::unsigned(&[1, 2, 3], Known::Flags(&[true])).unwrap_err();
-    /// assert_eq!(error.to_string(), "flags of known entries has 1 entries, not 3");
+    /// assert_eq!(error.to_string(), "length of flags of known entries is 1, not 3");
     /// ```
     pub fn unsigned(values: &'a [u64], known: Known<'a>) -> Result<Column<'a>, InvalidError> {
         known.check(values.len())?;
@@ -140,7 +141,7 @@ impl<'a> Column<'a> {
     /// ```
     /// use influencer::Column;
     ///
-    /// let column = Column::from(&[480_u64, 31][..]);
+    /// let column = Column::from(&[480, 31]);
     /// assert_eq!((column.get(1), column.get(2)), (Some(31), None));
     /// ```
     #[inline]
@@ -157,7 +158,7 @@ impl<'a> Column<'a> {
     /// # Example
     ///
     /// ```
-    /// assert_eq!(influencer::Column::from(&[480_u64, 31][..]).len(), 2);
+    /// assert_eq!(influencer::Column::from(&[480, 31]).len(), 2);
     /// ```
     pub fn len(&self) -> usize {
         match self.values {
@@ -171,7 +172,7 @@ impl<'a> Column<'a> {
     /// # Example
     ///
     /// ```
-    /// assert!(influencer::Column::from(&[0_u64; 0][..]).is_empty());
+    /// assert!(influencer::Column::from(&[]).is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -185,6 +186,20 @@ impl<'a> From<&'a [u64]> for Column<'a> {
     }
 }
 
+/// All entries known.
+impl<'a, const N: usize> From<&'a [u64; N]> for Column<'a> {
+    fn from(values: &'a [u64; N]) -> Self {
+        Column::from(values.as_slice())
+    }
+}
+
+/// All entries known.
+impl<'a> From<&'a Vec<u64>> for Column<'a> {
+    fn from(values: &'a Vec<u64>) -> Self {
+        Column::from(values.as_slice())
+    }
+}
+
 /// Many rows of counts as borrowed columns: what [`Counts`] is to one row. A count without a column is known in no row.
 ///
 /// # Example
@@ -192,10 +207,9 @@ impl<'a> From<&'a [u64]> for Column<'a> {
 /// ```
 /// use influencer::{Column, Count, CountColumns, EngagementRate};
 ///
-/// let (likes, followers): (&[u64], &[u64]) = (&[450, 30, 7], &[15_000, 1_000, 0]);
 /// let columns = CountColumns::new(3)
-///     .with(Count::Likes, Column::from(likes))?
-///     .with(Count::Followers, Column::from(followers))?;
+///     .with(Count::Likes, Column::from(&[450, 30, 7]))?
+///     .with(Count::Followers, Column::from(&[15_000, 1_000, 0]))?;
 /// let rates = EngagementRate::LIKES_BY_FOLLOWERS.rates(&columns);
 /// assert_eq!(rates[0].map(|rate| rate.to_string()).as_deref(), Some("3 %"));
 /// assert_eq!(rates[2], None);

@@ -192,12 +192,16 @@ impl serde::Serialize for Counts {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Counts {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(CountsVisitor)
+        let known_only = !deserializer.is_human_readable();
+        deserializer.deserialize_map(CountsVisitor { known_only })
     }
 }
 
 #[cfg(feature = "serde")]
-struct CountsVisitor;
+struct CountsVisitor {
+    // Formats that do not describe themselves hold what was written: known counts, and no null.
+    known_only: bool,
+}
 
 #[cfg(feature = "serde")]
 impl<'de> serde::de::Visitor<'de> for CountsVisitor {
@@ -217,7 +221,8 @@ impl<'de> serde::de::Visitor<'de> for CountsVisitor {
                 return Err(A::Error::custom(InvalidError::duplicate("count", count.name())));
             }
             seen = seen.with(count);
-            if let Some(value) = map.next_value::<Option<Whole>>()? {
+            let value = if self.known_only { Some(map.next_value()?) } else { map.next_value()? };
+            if let Some(value) = value {
                 counts = match value {
                     Whole::Unsigned(value) => counts.with(count, value),
                     Whole::Signed(value) => counts.with_signed(count, value).map_err(A::Error::custom)?,
@@ -256,6 +261,10 @@ impl<'de> serde::Deserialize<'de> for Whole {
             }
         }
 
-        deserializer.deserialize_any(WholeVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(WholeVisitor)
+        } else {
+            deserializer.deserialize_u64(WholeVisitor)
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::count::Count;
 use crate::error::InvalidError;
 use crate::record::account::Account;
 use crate::record::post::Post;
@@ -71,6 +70,11 @@ impl Creator {
         self
     }
 
+    /// The creator of posts that are known to have distinct ids.
+    pub(super) fn from_checked(account: Account, posts: Vec<Post>, observed_at: Option<Timestamp>) -> Creator {
+        Creator { account, posts, observed_at }
+    }
+
     /// The account.
     ///
     /// # Example
@@ -109,12 +113,6 @@ impl Creator {
     /// ```
     pub fn observed_at(&self) -> Option<Timestamp> {
         self.observed_at
-    }
-
-    /// A count of a post; for followers that the post does not know, the account's as last seen.
-    pub(crate) fn count_of(&self, post: &Post, count: Count) -> Option<u64> {
-        let known = post.counts().get(count);
-        if known.is_none() && count == Count::Followers { self.account.counts().get(count) } else { known }
     }
 }
 

@@ -4,12 +4,13 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::error::Undefined;
-use crate::record::post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
+use crate::record::post::{Collaboration, Pinning, PostKind, Sponsorship};
+use crate::record::view::PostView;
 use crate::unit::Timestamp;
 
 /// Which posts of a creator count. Every estimate names its filter and says how many posts it left out.
 ///
-/// Conditions add up: a post counts if it meets all of them. A post that fails one is left out. A post of which a condition
+/// Conditions add up: a post counts if it meets all of them; of two of one sort, the later replaces the earlier. A post that fails one is left out. A post of which a condition
 /// cannot be told (a window, and the time is not known) neither counts nor fails: it is skipped, with that reason.
 ///
 /// # Example
@@ -45,10 +46,30 @@ pub struct PostFilter {
     since: Option<Timestamp>,
     before: Option<Timestamp>,
     minimum_age: Option<Duration>,
+    maximum_age: Option<Duration>,
     kinds: Option<Kinds>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "known_state"))]
     sponsorship: Option<Sponsorship>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "known_state"))]
     pinning: Option<Pinning>,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "known_state"))]
     collaboration: Option<Collaboration>,
+}
+
+/// A state to ask for. Not known is no such state: whether a post has it cannot be told.
+#[cfg(feature = "serde")]
+fn known_state<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de> + Default + PartialEq,
+{
+    use serde::Deserialize;
+    use serde::de::Error;
+
+    match Option::<T>::deserialize(deserializer)? {
+        Some(state) if state == T::default() => Err(D::Error::custom("a filter cannot ask for what is unknown")),
+        state => Ok(state),
+    }
 }
 
 /// What a filter says of one post. A filter that cannot tell answers with [`Undefined`].
@@ -70,6 +91,7 @@ impl PostFilter {
         since: None,
         before: None,
         minimum_age: None,
+        maximum_age: None,
         kinds: None,
         sponsorship: None,
         pinning: None,
@@ -117,10 +139,26 @@ impl PostFilter {
     /// use influencer::PostFilter;
     ///
     /// let filter = PostFilter::ALL.at_least_old(Duration::from_secs(172_800));
-    /// assert_eq!(filter.to_string(), "posts at least 172800 s old");
+    /// assert_eq!(filter.to_string(), "posts at least 172800s old");
     /// ```
     pub const fn at_least_old(mut self, age: Duration) -> PostFilter {
         self.minimum_age = Some(age);
+        self
+    }
+
+    /// Only posts that were at most so old when the creator was observed: the last 30 days, for many creators at once.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use core::time::Duration;
+    /// use influencer::PostFilter;
+    ///
+    /// let filter = PostFilter::ALL.at_most_old(Duration::from_secs(30 * 86_400));
+    /// assert_eq!(filter.to_string(), "posts at most 2592000s old");
+    /// ```
+    pub const fn at_most_old(mut self, age: Duration) -> PostFilter {
+        self.maximum_age = Some(age);
         self
     }
 
@@ -218,13 +256,16 @@ impl PostFilter {
     }
 
     /// A post that surely fails one condition is left out, even where another cannot be told.
-    pub(crate) fn admission(&self, post: &Post, observed_at: Option<Timestamp>) -> Result<Admission, Undefined> {
+    pub(crate) fn admission(&self, post: PostView<'_>, observed_at: Option<Timestamp>) -> Result<Admission, Undefined> {
         let published_at = post.published_at().ok_or(Undefined::UnknownPublicationTime);
         let observed_at = observed_at.ok_or(Undefined::UnknownObservationTime);
+        // A post that is newer than the observation has no age at all yet.
+        let age = observed_at.and_then(|observed_at| Ok(observed_at.saturating_duration_since(published_at?)));
         let answers = [
             self.since.map(|since| Ok(published_at? >= since)),
             self.before.map(|before| Ok(published_at? < before)),
-            self.minimum_age.map(|age| Ok(observed_at?.saturating_duration_since(published_at?) >= age)),
+            self.minimum_age.map(|limit| Ok(age? >= limit)),
+            self.maximum_age.map(|limit| Ok(age? <= limit)),
             self.kinds.map(|kinds| match post.kind() {
                 kind if kinds.contains(kind) => Ok(true),
                 PostKind::Unknown => Err(Undefined::UnknownKind),
@@ -261,7 +302,8 @@ impl fmt::Display for PostFilter {
         let conditions = [
             self.since.map(|time| format!("published since {time}")),
             self.before.map(|time| format!("published before {time}")),
-            self.minimum_age.map(|age| format!("at least {} s old", age.as_secs())),
+            self.minimum_age.map(|age| format!("at least {age:?} old")),
+            self.maximum_age.map(|age| format!("at most {age:?} old")),
             self.kinds.map(|kinds| format!("of kind {kinds}")),
             self.sponsorship.map(|wanted| format!("that are {wanted}")),
             self.pinning.map(|wanted| format!("that are {wanted}")),

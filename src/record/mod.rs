@@ -7,6 +7,8 @@
 //! | [`Post`] | one post: id, time, kind, how it came about, counts |
 //! | [`Account`] | one account on one platform |
 //! | [`Creator`] | an account with its posts, seen at one time |
+//! | [`CreatorTable`] | many creators with their posts, in columns |
+//! | [`CreatorView`], [`PostView`] | one creator or post, borrowed from either |
 //! | [`PostFilter`] | which posts of a creator count |
 //!
 //! Nothing here computes a rate; nothing here turns an unknown into a number.
@@ -17,6 +19,10 @@ mod counts;
 mod creator;
 mod filter;
 mod post;
+mod post_columns;
+mod table;
+mod table_builder;
+mod view;
 
 pub use account::Account;
 pub use columns::{Column, CountColumns, Known};
@@ -25,3 +31,10 @@ pub use creator::Creator;
 pub(crate) use filter::Admission;
 pub use filter::PostFilter;
 pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use post_columns::PostRow;
+pub use table::CreatorTable;
+pub use table_builder::CreatorTableBuilder;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use table_builder::Grouping;
+pub use view::{CreatorView, PostView};

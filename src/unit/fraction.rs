@@ -61,7 +61,8 @@ macro_rules! fraction {
                 let ratio = decimal::parse_ratio(text).ok_or_else(|| {
                     InvalidError::malformed($what, text, "expected a ratio such as 0.035 or a percentage such as 3.5 %")
                 })?;
-                Self::new(ratio)
+                // The message names what was typed, not what it came to.
+                Self::new(ratio).map_err(|_| InvalidError::out_of_range($what, text.trim(), $rule))
             }
         }
 

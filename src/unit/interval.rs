@@ -47,11 +47,12 @@ impl<T: Copy + Ord + fmt::Display> Interval<T> {
     ///
     /// assert!(Interval::new(4, 4).is_ok());
     /// let error = Interval::new(5, 4).unwrap_err();
-    /// assert_eq!(error.to_string(), "interval ends must ascend, but high 4 does not lie above low 5");
+    /// assert_eq!(error.to_string(), "interval 5 to 4 is out of range: the upper end at or above the lower");
     /// ```
     pub fn new(low: T, high: T) -> Result<Interval<T>, InvalidError> {
         if low > high {
-            return Err(InvalidError::not_ascending("interval ends", ("low", low), ("high", high)));
+            let value = format_args!("{low} to {high}");
+            return Err(InvalidError::out_of_range("interval", value, "the upper end at or above the lower"));
         }
         Ok(Interval { low, high })
     }
@@ -102,9 +103,13 @@ impl<T: Copy> Interval<T> {
 
 impl<T: fmt::Display> fmt::Display for Interval<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.low.fmt(f)?;
-        f.write_str(" to ")?;
-        self.high.fmt(f)
+        let (low, high) = (&self.low, &self.high);
+        let text = match f.precision() {
+            Some(digits) => format!("{low:.digits$} to {high:.digits$}"),
+            None => format!("{low} to {high}"),
+        };
+        // `pad_integral`, because `pad` would take the precision for a length.
+        f.pad_integral(true, "", &text)
     }
 }
 

@@ -1,6 +1,7 @@
 //! When something happened.
 
 use core::fmt;
+use core::str::FromStr;
 use core::time::Duration;
 
 use crate::error::invalid::InvalidError;
@@ -102,6 +103,17 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// Reads Unix seconds.
+impl FromStr for Timestamp {
+    type Err = InvalidError;
+
+    fn from_str(text: &str) -> Result<Self, InvalidError> {
+        let seconds = text.trim().parse();
+        let seconds = seconds.map_err(|_| InvalidError::malformed("time", text, "expected whole Unix seconds"))?;
+        Timestamp::from_unix_seconds(seconds)
     }
 }
 

@@ -131,10 +131,15 @@ impl Default for Weight {
     }
 }
 
+/// All its decimals, whatever the precision asked for.
 impl fmt::Display for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (whole, rest) = (self.0 / Weight::UNIT, self.0 % Weight::UNIT);
-        if rest == 0 { f.pad(&whole.to_string()) } else { f.pad(format!("{whole}.{rest:04}").trim_end_matches('0')) }
+        // `pad_integral`, because `pad` would take a precision for a length.
+        match rest {
+            0 => f.pad_integral(true, "", &whole.to_string()),
+            rest => f.pad_integral(true, "", format!("{whole}.{rest:04}").trim_end_matches('0')),
+        }
     }
 }
 
@@ -143,6 +148,7 @@ impl FromStr for Weight {
     type Err = InvalidError;
 
     fn from_str(text: &str) -> Result<Self, InvalidError> {
+        let text = text.trim();
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(decimals) || decimals.len() > 4 {

@@ -1,0 +1,121 @@
+//! From what stands in a file to values: the rules, once for all formats.
+
+use crate::error::{SourceError, SourceErrorKind};
+use crate::interop::heading::Heading;
+use crate::unit::Timestamp;
+
+/// What stands in one place of a row.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "a CSV cell is empty or text"))]
+pub(super) enum Cell<'a> {
+    /// Nothing, or `null`.
+    Empty,
+    /// Text, or a CSV cell, which may be either.
+    Text(&'a str),
+    /// A number as a JSON line writes it.
+    Number(&'a str),
+    /// A JSON string where a number may be expected.
+    String(&'a str),
+    /// `true`, `false`, an object or an array.
+    Other(&'a str),
+}
+
+/// What is wrong with a cell.
+#[derive(Debug)]
+pub(super) struct Flaw {
+    pub(super) kind: SourceErrorKind,
+    pub(super) heading: Heading,
+    pub(super) value: Option<String>,
+    pub(super) rule: String,
+}
+
+impl From<Flaw> for SourceError {
+    fn from(flaw: Flaw) -> Self {
+        Self::new(flaw.kind, flaw.rule).in_field(flaw.heading.name(), flaw.value.as_deref())
+    }
+}
+
+impl<'a> Cell<'a> {
+    fn flaw(self, heading: Heading, rule: impl Into<String>) -> Flaw {
+        let value = match self {
+            Cell::Empty => None,
+            Cell::Text(value) | Cell::Number(value) | Cell::String(value) | Cell::Other(value) => {
+                Some(value.to_owned())
+            }
+        };
+        Flaw { kind: SourceErrorKind::Malformed, heading, value, rule: rule.into() }
+    }
+
+    /// A count; nothing where it is not known.
+    pub(super) fn count(self, heading: Heading) -> Result<Option<u64>, Flaw> {
+        let text = match self {
+            Cell::Empty => return Ok(None),
+            Cell::Text(text) | Cell::Number(text) => text,
+            Cell::String(_) => return Err(self.flaw(heading, "expected a number, not a string")),
+            Cell::Other(_) => return Err(self.flaw(heading, "expected a whole number")),
+        };
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits(text) {
+            // Digits alone fail to parse only where they are too many.
+            let value = text.parse().map_err(|_| self.flaw(heading, "expected at most 18446744073709551615"))?;
+            return Ok(Some(value));
+        }
+        if text == "-1" {
+            return Ok(None);
+        }
+        let separators = [',', '.', ' ', '_', '\'', '\u{a0}', '\u{2009}', '\u{202f}'];
+        let rule = if text.strip_prefix('-').is_some_and(digits) {
+            "expected zero or more, or -1 for not known"
+        } else if text.split_once('.').is_some_and(|(whole, fraction)| digits(whole) && digits(fraction)) {
+            "expected a whole number"
+        } else if text.split(separators).all(digits) {
+            "expected digits only, without separators"
+        } else {
+            "expected a whole number, or nothing where it is not known"
+        };
+        Err(self.flaw(heading, rule))
+    }
+
+    /// A text that must be there. An id that is written as a number is taken as it is written.
+    pub(super) fn text(self, heading: Heading) -> Result<&'a str, Flaw> {
+        match self {
+            Cell::Text(text) | Cell::String(text) if !text.is_empty() => Ok(text),
+            Cell::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),
+            Cell::Empty | Cell::Text(_) | Cell::String(_) => Err(Cell::Empty.flaw(heading, "must not be empty")),
+            Cell::Number(_) | Cell::Other(_) => Err(self.flaw(heading, "expected a text")),
+        }
+    }
+
+    /// A word of a vocabulary; nothing where it is not known.
+    pub(super) fn word<T: core::str::FromStr>(self, heading: Heading, names: &[&str]) -> Result<Option<T>, Flaw> {
+        let text = match self {
+            Cell::Empty => return Ok(None),
+            Cell::Text(text) | Cell::String(text) => text,
+            Cell::Number(_) | Cell::Other(_) => "",
+        };
+        match text.parse() {
+            Ok(word) => Ok(Some(word)),
+            Err(_) => Err(self.flaw(heading, format!("expected one of {}", names.join(", ")))),
+        }
+    }
+
+    /// A time; nothing where it is not known.
+    pub(super) fn time(self, heading: Heading) -> Result<Option<Timestamp>, Flaw> {
+        const FORMS: &str =
+            "expected a time such as 2024-05-01T09:30:00Z, 2024-05-01T09:30:00+0000, or whole Unix seconds";
+        let text = match self {
+            Cell::Empty => return Ok(None),
+            Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
+            Cell::Other(_) => return Err(self.flaw(heading, FORMS)),
+        };
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let seconds = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            text.parse().unwrap_or(i64::MAX)
+        } else {
+            let parsed = text.parse::<jiff::Timestamp>();
+            parsed.map_err(|_| self.flaw(heading, FORMS))?.as_second()
+        };
+        let time = Timestamp::from_unix_seconds(seconds);
+        time.map(Some).map_err(|_| self.flaw(heading, "expected a year from 1 to 9999; are these milliseconds?"))
+    }
+}

@@ -1,0 +1,58 @@
+//! Creators and posts from files: CSV (feature `csv`) and JSON lines (feature `json`).
+//!
+//! [`TableReader`] reads creators, then their posts, into a [`CreatorTable`](crate::CreatorTable).
+//!
+//! # Columns and keys
+//!
+//! A file of creators has one row a creator, a file of posts one row a post. Columns stand in any order, in capitals or not. A CSV file
+//! begins with a header; [`Sheet::header`] gives one with every column.
+//!
+//! | column | in | what it holds | must be there |
+//! |---|---|---|---|
+//! | `platform` | creators, posts | a name of [`Platform`](crate::Platform): `instagram`, `tiktok`, … | unless [`on_platform`](TableReader::on_platform) gives it |
+//! | `handle` | creators, posts | the account's name on the platform | yes |
+//! | `created_at` | creators | when the account was created | |
+//! | `observed_at` | creators | when the counts were read | |
+//! | `id` | posts | the platform's id of the post | yes |
+//! | `published_at` | posts | when it was published | |
+//! | `kind` | posts | a name of [`PostKind`](crate::PostKind): `photo`, `video`, … | |
+//! | `sponsorship` | posts | `organic`, `sponsored` or `unknown` | |
+//! | `pinning` | posts | `pinned`, `not_pinned` or `unknown` | |
+//! | `collaboration` | posts | `solo`, `joint` or `unknown` | |
+//! | any name of [`Count`](crate::Count) | creators, posts | that count: `followers`, `likes`, … On a post, `followers` are those at its time | |
+//!
+//! # Rules
+//!
+//! | what | rule |
+//! |---|---|
+//! | an empty cell, `null`, a missing key | not known |
+//! | a count | digits, up to 18446744073709551615; `-1` is not known. Refused: other negatives, fractions, separators, exponents, and in JSON strings |
+//! | a time | RFC 3339, also with `+0000`; or whole Unix seconds. Fractions of a second are dropped. Years 1 to 9999, so that milliseconds are refused |
+//! | the future | refused after [`not_after`](TableReader::not_after); a post after its creator's `observed_at`, and an account created after it, are refused always |
+//! | spaces around a cell | do not count |
+//! | a byte order mark, CR LF, blank lines | accepted |
+//! | a column or key of another name | passed over, and listed in [`columns_not_read`](TableReader::columns_not_read) |
+//! | two columns or keys of one name | refused |
+//! | a row with more or fewer cells than the header | refused |
+//! | a creator or a post that is there already | refused, and the message says whether its values are the same; the first one stays |
+//! | a post of a creator that was not read before | refused |
+//! | quotes | RFC 4180: a cell with a quote in it is quoted, and the quote doubled. Anything else is refused |
+//! | an id that is a JSON number | taken as it is written |
+//! | one JSON array | refused: one object a line |
+//! | text that is not UTF-8 | refused |
+//!
+//! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told.
+
+mod cell;
+#[cfg(feature = "csv")]
+mod csv;
+mod heading;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "csv")]
+mod quoting;
+mod reader;
+mod row;
+
+pub use heading::Sheet;
+pub use reader::TableReader;

@@ -1,0 +1,78 @@
+//! One row on its way into a table.
+
+use crate::count::CountSet;
+use crate::interop::cell::{Cell, Flaw};
+use crate::interop::heading::{Field, Heading};
+use crate::platform::Platform;
+use crate::record::{Collaboration, Counts, Pinning, PostKind, Sponsorship};
+use crate::unit::Timestamp;
+
+/// A creator or a post, as far as its cells have been read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) platform: Option<Platform>,
+    pub(super) handle: String,
+    pub(super) id: String,
+    pub(super) created_at: Option<Timestamp>,
+    pub(super) observed_at: Option<Timestamp>,
+    pub(super) published_at: Option<Timestamp>,
+    pub(super) kind: PostKind,
+    pub(super) sponsorship: Sponsorship,
+    pub(super) pinning: Pinning,
+    pub(super) collaboration: Collaboration,
+    pub(super) counts: Counts,
+}
+
+impl Row {
+    /// Empty again; texts keep their memory.
+    pub(super) fn clear(&mut self) {
+        let (mut handle, mut id) = (core::mem::take(&mut self.handle), core::mem::take(&mut self.id));
+        handle.clear();
+        id.clear();
+        *self = Row { handle, id, ..Row::default() };
+    }
+
+    pub(super) fn set(&mut self, heading: Heading, cell: Cell<'_>) -> Result<(), Flaw> {
+        let field = match heading {
+            Heading::Count(count) => {
+                if let Some(value) = cell.count(heading)? {
+                    self.counts = self.counts.with(count, value);
+                }
+                return Ok(());
+            }
+            Heading::Field(field) => field,
+        };
+        match field {
+            Field::Platform => self.platform = cell.word(heading, Platform::NAMES)?,
+            Field::Handle => self.handle.push_str(cell.text(heading)?),
+            Field::Id => self.id.push_str(cell.text(heading)?),
+            Field::CreatedAt => self.created_at = cell.time(heading)?,
+            Field::ObservedAt => self.observed_at = cell.time(heading)?,
+            Field::PublishedAt => self.published_at = cell.time(heading)?,
+            Field::Kind => self.kind = cell.word(heading, PostKind::NAMES)?.unwrap_or_default(),
+            Field::Sponsorship => self.sponsorship = cell.word(heading, Sponsorship::NAMES)?.unwrap_or_default(),
+            Field::Pinning => self.pinning = cell.word(heading, Pinning::NAMES)?.unwrap_or_default(),
+            Field::Collaboration => self.collaboration = cell.word(heading, Collaboration::NAMES)?.unwrap_or_default(),
+        }
+        Ok(())
+    }
+}
+
+/// Which headings have been seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    fields: u32,
+    counts: CountSet,
+}
+
+impl Seen {
+    /// Whether the heading is new.
+    pub(super) fn insert(&mut self, heading: Heading) -> bool {
+        let before = *self;
+        match heading {
+            Heading::Field(field) => self.fields |= 1 << field as u32,
+            Heading::Count(count) => self.counts = self.counts.with(count),
+        }
+        before.fields != self.fields || before.counts != self.counts
+    }
+}
