@@ -25,11 +25,13 @@
 //! # The types, in reading order
 //!
 //! - [`Count`] names what is counted; [`Counts`] holds one row, [`CountColumns`] borrows many.
-//! - [`Account`], [`Post`] and [`Creator`] are the records; [`PostFilter`] says which posts count.
+//! - [`Account`], [`Post`] and [`Creator`] are the records; [`PostFilter`] says which posts count. A [`CreatorTable`] holds many creators in
+//!   columns, and [`CreatorView`] is one of them, or a [`Creator`].
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on.
 //! - [`Rate`], [`Share`], [`Weight`], [`Interval`] and [`Timestamp`] are numbers with a meaning.
-//! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks.
+//! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
+//!   outside break one.
 //!
 //! # Which rate should I use?
 //!
@@ -81,6 +83,8 @@
 //!
 //! | feature | adds |
 //! |---|---|
+//! | `csv` | creators and posts from CSV files: module `interop` |
+//! | `json` | creators and posts from JSON lines: module `interop` |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

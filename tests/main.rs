@@ -6,6 +6,8 @@ mod catalogue;
 mod exactness;
 mod floors;
 mod forms;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod interop;
 mod limits;
 mod messages;
 mod pooling;
@@ -13,6 +15,7 @@ mod pooling;
 mod serde_forms;
 mod strategies;
 mod support;
+mod tables;
 mod text;
 mod traits;
 mod vectors;

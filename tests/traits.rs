@@ -5,9 +5,10 @@ use core::fmt::Debug;
 use core::hash::Hash;
 
 use influencer::{
-    Account, Base, Bound, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, EngagementRate, Error,
-    Estimate, Interval, InvalidError, Known, NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, Rate,
-    Share, SkippedPosts, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
+    Account, Base, Bound, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
+    CreatorTableBuilder, CreatorView, EngagementRate, Error, Estimate, Interval, InvalidError, Known, NextStep,
+    Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Rate, Share, SkippedPosts, SourceError,
+    SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
 };
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
@@ -54,6 +55,12 @@ fn traits() {
     shared::<Column<'_>>();
     shared::<CountColumns<'_>>();
     shared::<Creator>();
+    shared::<CreatorTable>();
+    shared::<CreatorTableBuilder>();
+    shared::<CreatorView<'_>>();
+    shared::<PostView<'_>>();
+    value::<SourceErrorKind>();
+    error::<SourceError>();
     shared::<Known<'_>>();
     shared::<Post>();
 

@@ -256,7 +256,7 @@ impl<'a> TableReader<'a> {
         let rule = already_there(self.post_places.of(first), file, same);
         let rule = match others {
             0 => rule,
-            others => format!("{rule}; {others} more posts of this file are there already, too"),
+            others => format!("{rule}; one of {} such posts in this file", others + 1),
         };
         let id = self.builder.posts().id(again);
         SourceError::new(SourceErrorKind::Duplicate, rule).at(file, line).in_field(Field::Id.name(), Some(id))

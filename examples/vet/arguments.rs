@@ -1,0 +1,215 @@
+//! What a person types.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{ArgGroup, Parser, ValueEnum};
+use influencer::interop::Sheet;
+use influencer::{EngagementRate, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
+
+const AFTER_HELP: &str = "\
+Files end in .csv (with a header) or .jsonl / .ndjson (one object a line). --template prints a header with every column; the \
+documentation of the module `interop` lists columns and rules. Empty cells and -1 are unknown, never zero.
+
+Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out.
+
+Examples:
+  vet                                             the embedded sample
+  vet creators.csv posts.csv                      files of your own
+  vet creators.csv posts.csv --rate by_views --rate comments_by_followers --pooling mean
+  vet creators.csv posts.csv --rate '(likes + 2*comments) / followers' --organic --min-age 2
+  vet creators.csv posts.csv --keep-going --output csv > rates.csv
+  vet --template posts > posts.csv                an empty file to fill in";
+
+/// Tiers and engagement rates of creators, from files of creators and posts.
+#[allow(clippy::struct_excessive_bools, reason = "flags are bools")]
+#[allow(clippy::doc_markdown, reason = "these comments are printed as help")]
+#[derive(Debug, Parser)]
+#[command(name = "vet", after_help = AFTER_HELP, max_term_width = 100)]
+#[command(group(ArgGroup::new("payment").args(["sponsored", "organic"])))]
+#[command(group(ArgGroup::new("pin").args(["pinned", "not_pinned"])))]
+#[command(group(ArgGroup::new("company").args(["solo", "joint"])))]
+pub(crate) struct Arguments {
+    /// File of creators; without it, the embedded sample
+    pub(crate) creators: Option<PathBuf>,
+
+    /// File of posts
+    pub(crate) posts: Option<PathBuf>,
+
+    /// Tier scheme: a name (powers_of_ten, common_2026, mediakix_2019, iab_uk, emarketer, later_fohr_2021), or your own, as in
+    /// 'ours: nano 500, micro 5000'
+    #[arg(long, default_value = "powers_of_ten")]
+    pub(crate) scheme: TierScheme,
+
+    /// Rate: a name such as by_followers, by_reach, by_views, comments_by_followers, or an expression over counts; may be given
+    /// several times [default: likes_and_comments_by_followers; for the sample by_followers, by_reach, by_impressions]
+    #[arg(long)]
+    pub(crate) rate: Vec<EngagementRate>,
+
+    /// Pooling: ratio_of_sums, mean, median, trimmed_mean(20 %); may be given several times [default: median; for the sample all]
+    #[arg(long)]
+    pub(crate) pooling: Vec<Pooling>,
+
+    /// Take unknown counts above the line as zero; rates are then lower bounds, and marked so
+    #[arg(long)]
+    pub(crate) unknown_as_zero: bool,
+
+    /// Only posts published at this time or later
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) since: Option<Timestamp>,
+
+    /// Only posts published before this time
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) before: Option<Timestamp>,
+
+    /// Only posts at least so many days old when the creator was observed
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    pub(crate) min_age: Option<Duration>,
+
+    /// Only posts at most so many days old when the creator was observed
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    pub(crate) max_age: Option<Duration>,
+
+    /// Only posts of this kind (photo, carousel, video, short_video, story, live, text, link, other, unknown); may be given several
+    /// times
+    #[arg(long)]
+    pub(crate) kind: Vec<PostKind>,
+
+    /// Only sponsored posts
+    #[arg(long)]
+    pub(crate) sponsored: bool,
+
+    /// Only organic posts
+    #[arg(long)]
+    pub(crate) organic: bool,
+
+    /// Only pinned posts
+    #[arg(long)]
+    pub(crate) pinned: bool,
+
+    /// Only posts that are not pinned
+    #[arg(long)]
+    pub(crate) not_pinned: bool,
+
+    /// Only posts by the account alone
+    #[arg(long)]
+    pub(crate) solo: bool,
+
+    /// Only posts together with other accounts
+    #[arg(long)]
+    pub(crate) joint: bool,
+
+    /// The platform of rows that name none
+    #[arg(long)]
+    pub(crate) platform: Option<Platform>,
+
+    /// Leave bad rows out, report each, and go on
+    #[arg(long)]
+    pub(crate) keep_going: bool,
+
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Output::Table)]
+    pub(crate) output: Output,
+
+    /// How many creators a table shows
+    #[arg(long, default_value_t = 1_000)]
+    pub(crate) limit: usize,
+
+    /// Columns of a table [default: those of the terminal, or 160]
+    #[arg(long)]
+    pub(crate) width: Option<u16>,
+
+    /// Print the header of an empty file, and nothing else
+    #[arg(long, value_enum, value_name = "FILE")]
+    pub(crate) template: Option<Template>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// For people
+    Table,
+    /// One row a creator, rate and pooling; rates as ratios
+    Csv,
+    /// The same as one array of objects
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Template {
+    Creators,
+    Posts,
+}
+
+impl Template {
+    pub(crate) fn sheet(self) -> Sheet {
+        match self {
+            Template::Creators => Sheet::Creators,
+            Template::Posts => Sheet::Posts,
+        }
+    }
+}
+
+impl Arguments {
+    pub(crate) fn on_sample(&self) -> bool {
+        self.creators.is_none()
+    }
+
+    pub(crate) fn rates(&self) -> Vec<EngagementRate> {
+        let rates = match (self.rate.as_slice(), self.on_sample()) {
+            ([], true) => {
+                vec![EngagementRate::BY_FOLLOWERS, EngagementRate::BY_REACH, EngagementRate::BY_IMPRESSIONS]
+            }
+            ([], false) => vec![EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS],
+            (rates, _) => rates.to_vec(),
+        };
+        let wanted = |rate: EngagementRate| if self.unknown_as_zero { rate.treating_unknown_as_zero() } else { rate };
+        rates.into_iter().map(wanted).collect()
+    }
+
+    pub(crate) fn poolings(&self) -> Vec<Pooling> {
+        match (self.pooling.as_slice(), self.on_sample()) {
+            ([], true) => Pooling::ALL.to_vec(),
+            ([], false) => vec![Pooling::Median],
+            (poolings, _) => poolings.to_vec(),
+        }
+    }
+
+    pub(crate) fn filter(&self) -> PostFilter {
+        let mut filter = PostFilter::ALL;
+        filter = self.since.into_iter().fold(filter, PostFilter::published_since);
+        filter = self.before.into_iter().fold(filter, PostFilter::published_before);
+        filter = self.min_age.into_iter().fold(filter, PostFilter::at_least_old);
+        filter = self.max_age.into_iter().fold(filter, PostFilter::at_most_old);
+        if !self.kind.is_empty() {
+            filter = filter.of_kinds(&self.kind);
+        }
+        // Each of these replaces one condition and leaves the others.
+        let mut narrow = |wanted: bool, narrowed: fn(PostFilter) -> PostFilter| {
+            if wanted {
+                filter = narrowed(filter);
+            }
+        };
+        narrow(self.sponsored, PostFilter::sponsored);
+        narrow(self.organic, PostFilter::organic);
+        narrow(self.pinned, PostFilter::pinned);
+        narrow(self.not_pinned, PostFilter::not_pinned);
+        narrow(self.solo, PostFilter::solo);
+        narrow(self.joint, PostFilter::joint);
+        filter
+    }
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    if let Ok(time) = text.parse() {
+        return Ok(time);
+    }
+    // A day alone is its beginning in UTC.
+    let instant = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}T00:00:00Z").parse());
+    let instant = instant.map_err(|_| "expected 2024-05-01, 2024-05-01T09:30:00Z, or whole Unix seconds")?;
+    Timestamp::from_unix_seconds(instant.as_second()).map_err(|error| error.to_string())
+}
+
+fn days(text: &str) -> Result<Duration, String> {
+    let days: u32 = text.parse().map_err(|_| "expected a whole number of days")?;
+    Ok(Duration::from_secs(u64::from(days) * 86_400))
+}

@@ -1,0 +1,123 @@
+//! From files to a table of creators.
+
+use std::cell::Cell;
+use std::error::Error;
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use influencer::interop::{Sheet, TableReader};
+use influencer::{CreatorTable, SourceError, Timestamp};
+
+use crate::arguments::Arguments;
+
+const CREATORS: &str = include_str!("../sample/creators.csv");
+const POSTS: &str = include_str!("../sample/posts.csv");
+
+pub(crate) struct Input {
+    pub(crate) table: CreatorTable,
+    /// How many rows were left out.
+    pub(crate) problems: u64,
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Csv,
+    JsonLines,
+}
+
+pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
+    let problems = Cell::new(0);
+    let mut reader = TableReader::new().not_after(now()?);
+    if let Some(platform) = arguments.platform {
+        reader = reader.on_platform(platform);
+    }
+    if arguments.keep_going {
+        reader = reader.keep_going(|problem| {
+            problems.set(problems.get() + 1);
+            eprintln!("left out: {problem}");
+        });
+    }
+    let outcome = match &arguments.creators {
+        None => read_sample(&mut reader).map_err(Box::from),
+        Some(creators) => read_files(&mut reader, creators, arguments.posts.as_deref()),
+    };
+    if let Err(error) = outcome {
+        let (creators, posts) = (reader.creators_read(), reader.posts_read());
+        let advice = if arguments.keep_going { "" } else { "\nMend it, or leave bad rows out with --keep-going." };
+        eprintln!("Read before the error: {creators} creators, {posts} posts.{advice}");
+        return Err(error);
+    }
+    if !reader.columns_not_read().is_empty() {
+        eprintln!("note: these columns mean nothing here and were not read: {}", reader.columns_not_read().join(", "));
+    }
+    let (creators, posts) = (reader.creators_read(), reader.posts_read());
+    let table = reader.finish();
+    let problems = problems.get();
+    if problems > 0 {
+        eprintln!("Read {creators} creators and {posts} posts; {problems} bad rows left out.");
+    }
+    Ok(Input { table, problems })
+}
+
+fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {
+    reader.creators_csv("sample/creators.csv", CREATORS.as_bytes())?;
+    reader.posts_csv("sample/posts.csv", POSTS.as_bytes())
+}
+
+fn read_files(reader: &mut TableReader<'_>, creators: &Path, posts: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    read_file(reader, Sheet::Creators, creators)?;
+    match posts {
+        Some(posts) => read_file(reader, Sheet::Posts, posts),
+        None => Ok(()),
+    }
+}
+
+fn read_file(reader: &mut TableReader<'_>, sheet: Sheet, path: &Path) -> Result<(), Box<dyn Error>> {
+    let name = path.display().to_string();
+    let format = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("csv") => Format::Csv,
+        Some("jsonl" | "ndjson" | "json") => Format::JsonLines,
+        _ => return Err(format!("{name}: cannot tell its format; let its name end in .csv, .jsonl or .ndjson").into()),
+    };
+    let file = File::open(path).map_err(|error| format!("{name}: cannot be opened: {error}"))?;
+    let bar = progress(&file, &name);
+    let bytes = bar.wrap_read(file);
+    let outcome = read_sheet(reader, sheet, format, &name, bytes);
+    bar.finish_and_clear();
+    Ok(outcome?)
+}
+
+fn read_sheet(
+    reader: &mut TableReader<'_>,
+    sheet: Sheet,
+    format: Format,
+    name: &str,
+    bytes: impl Read,
+) -> Result<(), SourceError> {
+    match (sheet, format) {
+        (Sheet::Creators, Format::Csv) => reader.creators_csv(name, bytes),
+        (Sheet::Creators, Format::JsonLines) => reader.creators_json(name, bytes),
+        (Sheet::Posts, Format::Csv) => reader.posts_csv(name, bytes),
+        (Sheet::Posts, Format::JsonLines) => reader.posts_json(name, bytes),
+    }
+}
+
+/// A bar for what takes long enough to wonder; on a terminal only.
+fn progress(file: &File, name: &str) -> ProgressBar {
+    const LONG: u64 = 16 << 20;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    if length < LONG || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(length).with_message(name.to_owned());
+    let style = ProgressStyle::with_template("{msg} {bytes} of {total_bytes} [{bar:30}] {eta}");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn now() -> Result<Timestamp, Box<dyn Error>> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    Ok(Timestamp::from_unix_seconds(i64::try_from(seconds)?)?)
+}

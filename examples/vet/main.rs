@@ -1,0 +1,65 @@
+//! Who is in which tier, and what rate has which creator: from the embedded sample, or from files of your own.
+//!
+//! ```sh
+//! cargo run --release --example vet
+//! cargo run --release --example vet -- creators.csv posts.csv --rate by_views --pooling median
+//! cargo run --release --example vet -- --help
+//! ```
+//!
+//! The sample lies in `examples/sample`: 500 real posts of one Facebook page (CC BY 4.0, see the `LICENSE-DATA` there) and a few
+//! invented creators, whose handles begin with `invented.`.
+
+mod arguments;
+mod input;
+mod output;
+mod table;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::Arguments;
+
+/// Rows were left out, as `--keep-going` asked.
+const LEFT_OUT: u8 = 3;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::from(LEFT_OUT),
+        // Whoever reads the output has seen enough.
+        Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprint!("error: {error}");
+            let mut cause = error.source();
+            while let Some(deeper) = cause {
+                eprint!(": {deeper}");
+                cause = deeper.source();
+            }
+            eprintln!();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// How many rows were left out.
+fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
+    if let Some(sheet) = arguments.template {
+        println!("{}", sheet.sheet().header());
+        return Ok(0);
+    }
+    let read = input::read(arguments)?;
+    let out = io::stdout().lock();
+    let mut out = io::BufWriter::new(out);
+    output::write(arguments, &read, &mut out)?;
+    out.flush()?;
+    Ok(read.problems)
+}
+
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let kind = |error: &(dyn Error + 'static)| error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind(error).or_else(|| error.source().and_then(kind)) == Some(io::ErrorKind::BrokenPipe)
+}

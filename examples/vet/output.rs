@@ -1,0 +1,282 @@
+//! From a table of creators to what a person or a program reads.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+
+use comfy_table::Table;
+use influencer::{Bound, Count, CreatorView, EngagementRate, Estimate, Pooling, PostFilter, Undefined};
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use crate::arguments::{Arguments, Output};
+use crate::input::Input;
+use crate::table::{self, Line};
+
+pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    match arguments.output {
+        Output::Table => write_table(arguments, input, out),
+        Output::Csv => write_csv(arguments, input, out),
+        Output::Json => write_json(arguments, input, out),
+    }
+}
+
+/// What is the same for every creator.
+struct Plan {
+    rates: Vec<EngagementRate>,
+    poolings: Vec<Pooling>,
+    filter: PostFilter,
+}
+
+impl Plan {
+    fn new(arguments: &Arguments) -> Plan {
+        Plan { rates: arguments.rates(), poolings: arguments.poolings(), filter: arguments.filter() }
+    }
+
+    /// One rate under every pooling.
+    fn estimates(&self, rate: EngagementRate, creator: CreatorView<'_>) -> Vec<Estimate> {
+        self.poolings.iter().map(|pooling| rate.pooled(creator, *pooling, &self.filter)).collect()
+    }
+
+    /// The median of a count over the posts that count.
+    fn median(&self, per_post: EngagementRate, creator: CreatorView<'_>) -> Option<f64> {
+        per_post.pooled(creator, Pooling::Median, &self.filter).rate().ok().map(f64::from)
+    }
+}
+
+fn tier(arguments: &Arguments, creator: CreatorView<'_>) -> Result<String, Undefined> {
+    arguments.scheme.standing_of(creator.account().counts()).map(|standing| standing.to_string())
+}
+
+fn write_table(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let plan = Plan::new(arguments);
+    let mut lines = Vec::new();
+    let mut notes = Notes::default();
+    for creator in input.table.iter().take(arguments.limit) {
+        for (position, rate) in plan.rates.iter().enumerate() {
+            let estimates = plan.estimates(*rate, creator);
+            // One rate alone needs no name.
+            let label = if plan.rates.len() > 1 { plan.label(position) + ": " } else { String::new() };
+            notes.take(&label, &estimates);
+            lines.push(Line::new(arguments, &plan, creator, position, &estimates));
+        }
+    }
+    let terminal = Table::new().width();
+    let width = arguments.width.or(terminal).unwrap_or(160);
+    writeln!(out, "{}", table::fitting(&plan.headings(), &lines, width))?;
+    for note in notes.written(arguments, &plan, input) {
+        writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
+    }
+    Ok(())
+}
+
+impl Plan {
+    fn headings(&self) -> Vec<String> {
+        self.poolings.iter().map(|pooling| pooling.to_string().replace('_', " ")).collect()
+    }
+
+    /// What a rate is called in the table.
+    fn label(&self, position: usize) -> String {
+        const LONG: usize = 34;
+        let rate = &self.rates[position];
+        match rate.name() {
+            Some(name) => name.to_owned(),
+            None if rate.to_string().len() <= LONG => rate.to_string(),
+            None => format!("rate {}", position + 1),
+        }
+    }
+}
+
+impl Line {
+    fn new(
+        arguments: &Arguments,
+        plan: &Plan,
+        creator: CreatorView<'_>,
+        position: usize,
+        estimates: &[Estimate],
+    ) -> Line {
+        let median =
+            |per_post| plan.median(per_post, creator).map_or_else(|| "?".to_owned(), |median| median.to_string());
+        let account = creator.account();
+        let values = estimates.iter().map(value).collect();
+        // Which posts count is the same under every pooling.
+        let posts = estimates.first().map_or((0, 0, String::new()), |estimate| {
+            let skipped = estimate.skipped();
+            let why = if skipped.total() == 0 { String::new() } else { skipped.to_string() };
+            (estimate.posts_used(), estimate.posts_left_out(), why)
+        });
+        Line {
+            first_of_creator: position == 0,
+            handle: account.handle().to_owned(),
+            platform: account.platform().to_string(),
+            tier: tier(arguments, creator).unwrap_or_else(|_| "unknown".to_owned()),
+            rate: plan.label(position),
+            values,
+            used: posts.0.to_string(),
+            left_out: posts.1.to_string(),
+            skipped: posts.2,
+            likes: median(EngagementRate::APPLAUSE),
+            comments: median(EngagementRate::CONVERSATION),
+        }
+    }
+}
+
+/// What is said under a table.
+#[derive(Default)]
+struct Notes {
+    reasons: BTreeMap<String, u64>,
+    over_present_followers: u64,
+    left_out: u64,
+    lower_bounds: bool,
+}
+
+impl Notes {
+    fn take(&mut self, label: &str, estimates: &[Estimate]) {
+        self.lower_bounds |= estimates.iter().any(|estimate| estimate.bound() == Bound::Lower);
+        let Some(posts) = estimates.first() else { return };
+        self.over_present_followers += posts.posts_over_present_followers();
+        self.left_out += posts.posts_left_out();
+        for (reason, skipped) in posts.skipped().iter() {
+            *self.reasons.entry(format!("{label}{reason}")).or_default() += skipped;
+        }
+    }
+
+    fn written(self, arguments: &Arguments, plan: &Plan, input: &Input) -> Vec<String> {
+        let mut notes = vec![format!("Tiers: {}.", arguments.scheme)];
+        for (position, rate) in plan.rates.iter().enumerate() {
+            let label = plan.label(position);
+            notes.push(if label == rate.to_string() { format!("{rate}.") } else { format!("{label}: {rate}.") });
+        }
+        notes.push(match self.left_out {
+            0 => format!("Posts that count: {}.", plan.filter),
+            left_out => format!("Posts that count: {}; {left_out} left out.", plan.filter),
+        });
+        if !self.reasons.is_empty() {
+            let reasons: Vec<String> =
+                self.reasons.iter().map(|(reason, posts)| format!("{reason} ({posts})")).collect();
+            notes.push(format!("Posts skipped, and why: {}.", reasons.join("; ")));
+        }
+        if self.over_present_followers > 0 {
+            let posts = self.over_present_followers;
+            notes.push(format!("Over present followers, those of the time not being known: {posts} rates of posts."));
+        }
+        if self.lower_bounds {
+            notes.push("≥ marks a lower bound: an unknown count was taken as zero.".to_owned());
+        }
+        let hidden = input.table.len().saturating_sub(arguments.limit);
+        if hidden > 0 {
+            notes.push(format!("{hidden} more creators are not shown: see --limit, or --output csv."));
+        }
+        if arguments.on_sample() {
+            let source = "Moro, Rita, Vala (2016), UCI Machine Learning Repository, CC BY 4.0";
+            notes.push(format!("cosmetics-brand-2014: {source}. invented.*: made up."));
+        }
+        notes
+    }
+}
+
+fn value(estimate: &Estimate) -> String {
+    match (estimate.rate(), estimate.bound()) {
+        (Ok(rate), Bound::Exact) => format!("{:.3}", estimate.formula().display(rate)),
+        (Ok(rate), Bound::Lower) => format!("≥ {:.3}", estimate.formula().display(rate)),
+        (Err(_), _) => "undefined".to_owned(),
+    }
+}
+
+/// Broken at spaces so that no line is longer than `width`, as far as words allow.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut length = 0;
+    for word in text.split(' ') {
+        if length > 0 && length + 1 + word.width() > width {
+            lines.push_str("\n  ");
+            length = 2;
+        } else if length > 0 {
+            lines.push(' ');
+            length += 1;
+        }
+        lines.push_str(word);
+        length += word.width();
+    }
+    lines
+}
+
+fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let plan = Plan::new(arguments);
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record([
+        "platform",
+        "handle",
+        "followers",
+        "scheme",
+        "tier",
+        "rate",
+        "pooling",
+        "filter",
+        "value",
+        "bound",
+        "undefined",
+        "posts_used",
+        "posts_left_out",
+        "posts_skipped",
+        "skipped",
+        "median_likes",
+        "median_comments",
+    ])?;
+    let optional = |value: Option<String>| value.unwrap_or_default();
+    for creator in input.table.iter() {
+        let account = creator.account();
+        let tier = tier(arguments, creator).ok();
+        let likes = plan.median(EngagementRate::APPLAUSE, creator);
+        let comments = plan.median(EngagementRate::CONVERSATION, creator);
+        for rate in &plan.rates {
+            for estimate in plan.estimates(*rate, creator) {
+                let skipped = estimate.skipped();
+                writer.write_record([
+                    account.platform().name(),
+                    account.handle(),
+                    &optional(account.counts().get(Count::Followers).map(|followers| followers.to_string())),
+                    arguments.scheme.name(),
+                    &optional(tier.clone()),
+                    &rate.to_string(),
+                    &estimate.pooling().to_string(),
+                    &plan.filter.to_string(),
+                    &optional(estimate.rate().ok().map(|rate| rate.as_ratio().to_string())),
+                    if estimate.bound() == Bound::Lower { "lower" } else { "exact" },
+                    &optional(estimate.rate().err().map(|undefined| undefined.to_string())),
+                    &estimate.posts_used().to_string(),
+                    &estimate.posts_left_out().to_string(),
+                    &skipped.total().to_string(),
+                    &if skipped.total() == 0 { String::new() } else { skipped.to_string() },
+                    &optional(likes.map(|median| median.to_string())),
+                    &optional(comments.map(|median| median.to_string())),
+                ])?;
+            }
+        }
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+fn write_json(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let plan = Plan::new(arguments);
+    writeln!(out, "[")?;
+    for (position, creator) in input.table.iter().enumerate() {
+        let account = creator.account();
+        let estimates: Vec<Estimate> = plan.rates.iter().flat_map(|rate| plan.estimates(*rate, creator)).collect();
+        let object = json!({
+            "platform": account.platform(),
+            "handle": account.handle(),
+            "followers": account.counts().get(Count::Followers),
+            "scheme": arguments.scheme.name(),
+            "tier": tier(arguments, creator).ok(),
+            "median_likes": plan.median(EngagementRate::APPLAUSE, creator),
+            "median_comments": plan.median(EngagementRate::CONVERSATION, creator),
+            "estimates": estimates,
+        });
+        let comma = if position + 1 < input.table.len() { "," } else { "" };
+        writeln!(out, "{object}{comma}")?;
+    }
+    writeln!(out, "]")?;
+    Ok(())
+}

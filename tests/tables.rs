@@ -1,0 +1,110 @@
+//! A table holds what rows hold, and gives the same bits.
+
+use influencer::{
+    Account, Collaboration, Creator, CreatorTable, CreatorTableBuilder, CreatorView, Pinning, Platform, Post,
+    PostFilter, PostKind, Sponsorship, Timestamp,
+};
+use proptest::prelude::*;
+
+use crate::strategies;
+
+fn post() -> impl Strategy<Value = Post> {
+    let states = (
+        proptest::sample::select(PostKind::ALL),
+        proptest::sample::select(Sponsorship::ALL),
+        proptest::sample::select(Pinning::ALL),
+        proptest::sample::select(Collaboration::ALL),
+    );
+    (strategies::counts(), states, proptest::option::of(-5_i64..2_000_000_000)).prop_map(|(counts, states, time)| {
+        let (kind, sponsorship, pinning, collaboration) = states;
+        let post = Post::new("")
+            .with_counts(counts)
+            .with_kind(kind)
+            .with_sponsorship(sponsorship)
+            .with_pinning(pinning)
+            .with_collaboration(collaboration);
+        time.into_iter().fold(post, |post, time| post.with_published_at(Timestamp::from_unix_seconds(time).unwrap()))
+    })
+}
+
+/// Creators whose posts have distinct ids.
+fn creators() -> impl Strategy<Value = Vec<Creator>> {
+    let posts = proptest::collection::vec(post(), 0..80);
+    proptest::collection::vec((strategies::counts(), posts), 0..6).prop_map(|creators| {
+        let named = creators.into_iter().enumerate().map(|(number, (counts, posts))| {
+            let posts = posts.into_iter().enumerate();
+            let posts = posts.map(|(id, post)| renamed(&post, &format!("{}p{id}", "#".repeat(id % 5))));
+            let account = Account::new(format!("c{number}"), Platform::X).with_counts(counts);
+            let creator = Creator::new(account, posts.collect()).unwrap();
+            if number % 2 == 0 {
+                creator.with_observed_at(Timestamp::from_unix_seconds(1_000).unwrap())
+            } else {
+                creator
+            }
+        });
+        named.collect()
+    })
+}
+
+fn renamed(post: &Post, id: &str) -> Post {
+    let named = Post::new(id)
+        .with_counts(*post.counts())
+        .with_kind(post.kind())
+        .with_sponsorship(post.sponsorship())
+        .with_pinning(post.pinning())
+        .with_collaboration(post.collaboration());
+    post.published_at().into_iter().fold(named, Post::with_published_at)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn rows_and_tables_agree_to_the_bit(
+        creators in creators(),
+        formula in strategies::formula(),
+        pooling in strategies::pooling(),
+    ) {
+        let table: CreatorTable = creators.iter().cloned().collect();
+        prop_assert_eq!(table.len(), creators.len());
+        prop_assert_eq!(table.post_count(), creators.iter().map(|creator| creator.posts().len()).sum::<usize>());
+        for (view, creator) in table.iter().zip(&creators) {
+            prop_assert_eq!(&view.to_creator(), creator);
+            for filter in [PostFilter::ALL, PostFilter::ALL.organic(), PostFilter::ALL.of_kinds(&[PostKind::Video])] {
+                prop_assert_eq!(formula.pooled(view, pooling, &filter), formula.pooled(creator, pooling, &filter));
+            }
+        }
+    }
+
+    /// Posts in any order across creators: each creator's stay in the order of arrival.
+    #[test]
+    fn posts_find_their_creators(
+        (creators, order) in creators().prop_flat_map(|creators| {
+            let all: Vec<usize> = creators.iter().enumerate().flat_map(|(place, creator)| vec![place; creator.posts().len()]).collect();
+            (Just(creators), Just(all).prop_shuffle())
+        }),
+    ) {
+        let mut builder = CreatorTableBuilder::new();
+        for creator in &creators {
+            builder.push_creator(creator.account().clone(), creator.observed_at());
+        }
+        let mut next = vec![0; creators.len()];
+        for place in order {
+            builder.push_post(place, &creators[place].posts()[next[place]]).unwrap();
+            next[place] += 1;
+        }
+        let table = builder.finish().unwrap();
+        let back: Vec<Creator> = table.iter().map(CreatorView::to_creator).collect();
+        prop_assert_eq!(back, creators);
+    }
+}
+
+#[test]
+fn a_repeated_id_is_refused_wherever_it_stands() {
+    let mut builder = CreatorTableBuilder::new();
+    let [mara, jon] = ["mara", "jon"].map(|handle| builder.push_creator(Account::new(handle, Platform::X), None));
+    for (creator, id) in [(mara, "p1"), (jon, "p1"), (mara, "p2"), (jon, "p2"), (mara, "p1")] {
+        builder.push_post(creator, &Post::new(id)).unwrap();
+    }
+    assert_eq!(builder.finish().unwrap_err().to_string(), "post id \"p1\" is given twice");
+}
