@@ -34,7 +34,7 @@ macro_rules! named_rates {
                 #[doc = concat!("let counts = Counts::new()", $(".with(Count::", stringify!($ExampleCount), ", ", stringify!($example), ")"),+, ";")]
                 #[doc = concat!("let formula = EngagementRate::", stringify!($NAME), ";")]
                 /// let rate = formula.rate(&counts)?;
-                #[doc = concat!("assert_eq!(format!(\"{:.2}\", formula.display(rate)), \"", $printed, "\");")]
+                #[doc = concat!("assert_eq!(format!(\"{:.3}\", formula.display(rate)), \"", $printed, "\");")]
                 ///
                 #[doc = concat!("assert_eq!(formula.name(), Some(\"", $name, "\"));")]
                 #[doc = concat!("assert_eq!(formula.to_string(), \"", $expression, "\");")]
