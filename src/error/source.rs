@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+#[cfg(any(feature = "csv", feature = "json"))]
 use crate::error::invalid::{quoted, shortened};
 
 /// Data from outside cannot be taken as they are. The message names file, line, field, value and rule, as far as they are known.
@@ -62,32 +63,6 @@ pub enum SourceErrorKind {
 }
 
 impl SourceError {
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn new(kind: SourceErrorKind, rule: impl Into<String>) -> SourceError {
-        let parts = Parts { kind, file: None, line: None, field: None, value: None, rule: rule.into(), cause: None };
-        SourceError { parts: Box::new(parts) }
-    }
-
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn at(mut self, file: &str, line: u64) -> SourceError {
-        self.parts.file = Some(file.to_owned());
-        self.parts.line = Some(line);
-        self
-    }
-
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn in_field(mut self, field: &str, value: Option<&str>) -> SourceError {
-        self.parts.field = Some(shortened(field));
-        self.parts.value = value.map(quoted);
-        self
-    }
-
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> SourceError {
-        self.parts.cause = Some(Box::new(cause));
-        self
-    }
-
     /// What sort of thing went wrong.
     ///
     /// # Example
@@ -152,6 +127,31 @@ impl SourceError {
     /// ```
     pub fn field(&self) -> Option<&str> {
         self.parts.field.as_deref()
+    }
+}
+
+#[cfg(any(feature = "csv", feature = "json"))]
+impl SourceError {
+    pub(crate) fn new(kind: SourceErrorKind, rule: impl Into<String>) -> SourceError {
+        let parts = Parts { kind, file: None, line: None, field: None, value: None, rule: rule.into(), cause: None };
+        SourceError { parts: Box::new(parts) }
+    }
+
+    pub(crate) fn at(mut self, file: &str, line: u64) -> SourceError {
+        self.parts.file = Some(file.to_owned());
+        self.parts.line = Some(line);
+        self
+    }
+
+    pub(crate) fn in_field(mut self, field: &str, value: Option<&str>) -> SourceError {
+        self.parts.field = Some(shortened(field));
+        self.parts.value = value.map(quoted);
+        self
+    }
+
+    pub(crate) fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> SourceError {
+        self.parts.cause = Some(Box::new(cause));
+        self
     }
 }
 
