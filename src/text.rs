@@ -23,3 +23,24 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
+
+/// serde through `Display` and `FromStr` for types that have both.
+macro_rules! through_text {
+    ($($Type:ty),+) => {
+        $(
+            impl serde::Serialize for $Type {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $Type {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    $crate::text::deserialize(deserializer)
+                }
+            }
+        )+
+    };
+}
+
+pub(crate) use through_text;

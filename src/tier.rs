@@ -134,18 +134,7 @@ impl FromStr for Standing {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Standing {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Standing {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::text::deserialize(deserializer)
-    }
-}
+crate::text::through_text!(Standing);
 
 /// The tier above, and how far it is.
 ///

@@ -96,7 +96,7 @@ impl Line {
         estimates: &[Estimate],
     ) -> Line {
         let median =
-            |per_post| plan.median(per_post, creator).map_or_else(|| "?".to_owned(), |median| median.to_string());
+            |per_post| plan.median(per_post, creator).map_or_else(|| "unknown".to_owned(), |median| median.to_string());
         let account = creator.account();
         let values = estimates.iter().map(value).collect();
         // Which posts count is the same under every pooling.

@@ -1,6 +1,6 @@
 //! A table that fits its terminal.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -48,25 +48,35 @@ const LAYOUTS: [Layout; 5] = [
 
 /// The table that shows most in this width.
 pub(crate) fn fitting(poolings: &[String], lines: &[Line], width: u16) -> Table {
-    // A column of one word says nothing.
+    // Reasons are broken into lines, as narrow as this where they must be.
+    const WHY: u16 = 26;
     let several_rates = lines.iter().any(|line| !line.first_of_creator);
-    let draw = |layout: Layout| drawn(layout, poolings, lines, several_rates);
-    let last = LAYOUTS.len() - 1;
-    for layout in &LAYOUTS[..last] {
-        let (mut table, needed) = draw(*layout);
-        if needed <= width {
-            table.set_width(width);
+    for layout in LAYOUTS {
+        let mut table = drawn(layout, poolings, lines, several_rates);
+        let whole = |table: &mut Table, why: u16| {
+            for column in table.column_iter_mut() {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+            if let (true, Some(column)) = (layout.why, table.column_mut(6 + poolings.len())) {
+                // Behind creator, platform, tier, rate, the poolings, used and left out.
+                column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(why)));
+            }
+            table.lines().map(|line| line.width()).max().unwrap_or_default()
+        };
+        table.set_width(u16::MAX);
+        let needed = whole(&mut table, WHY);
+        if let Some(slack) = usize::from(width).checked_sub(needed) {
+            whole(&mut table, WHY.saturating_add(u16::try_from(slack).unwrap_or(u16::MAX)));
             return table;
         }
     }
-    let (mut table, _) = draw(LAYOUTS[last]);
-    table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
+    // Too narrow for anything: cells are broken.
+    let mut table = drawn(LAYOUTS[LAYOUTS.len() - 1], poolings, lines, several_rates);
+    table.set_width(width);
     table
 }
 
-/// The table and the width it takes, with reasons broken into narrow lines.
-fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: bool) -> (Table, u16) {
-    const WHY: u16 = 26;
+fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: bool) -> Table {
     let mut header = vec!["creator".to_owned()];
     let mut push = |wanted: bool, heading: &str| {
         if wanted {
@@ -123,18 +133,7 @@ fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: boo
             table.add_row(cells);
         }
     }
-
-    let mut needed = 0;
-    let widths = table.column_max_content_widths();
-    for (column, (width, heading)) in table.column_iter_mut().zip(widths.iter().zip(&header)) {
-        if heading.starts_with("skipped") {
-            needed += WHY.min(*width) + 2;
-        } else {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-            needed += width + 2;
-        }
-    }
-    (table, needed)
+    table
 }
 
 fn right(text: String) -> Cell {

@@ -125,18 +125,7 @@ impl FromStr for Pooling {
 }
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Pooling {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Pooling {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::text::deserialize(deserializer)
-    }
-}
+crate::text::through_text!(Pooling, Trim);
 
 /// How much a trimmed mean cuts off each end: less than a half, in steps of 0.01 %, so that ⌊p n⌋ is exact.
 ///
@@ -233,20 +222,6 @@ impl FromStr for Trim {
 
     fn from_str(text: &str) -> Result<Self, InvalidError> {
         Trim::new(text.parse()?)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl serde::Serialize for Trim {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Trim {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::text::deserialize(deserializer)
     }
 }
 
