@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use influencer::interop::{Sheet, TableReader};
-use influencer::{CreatorTable, SourceError, Timestamp};
+use influencer::{CreatorTable, SourceError, SourceErrorKind, Timestamp};
 
 use crate::arguments::Arguments;
 
@@ -44,12 +44,7 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
         None => read_sample(&mut reader).map_err(Box::from),
         Some(creators) => read_files(&mut reader, creators, arguments.posts.as_deref()),
     };
-    if let Err(error) = outcome {
-        let (creators, posts) = (reader.creators_read(), reader.posts_read());
-        let advice = if arguments.keep_going { "" } else { "\nMend it, or leave bad rows out with --keep-going." };
-        eprintln!("Read before the error: {creators} creators, {posts} posts.{advice}");
-        return Err(error);
-    }
+    outcome.map_err(|error| with_context(error, &reader, arguments.keep_going))?;
     if !reader.columns_not_read().is_empty() {
         eprintln!("note: these columns mean nothing here and were not read: {}", reader.columns_not_read().join(", "));
     }
@@ -60,6 +55,19 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
         eprintln!("Read {creators} creators and {posts} posts; {problems} bad rows left out.");
     }
     Ok(Input { table, problems })
+}
+
+/// What was read before the error, and what to do about it.
+fn with_context(error: Box<dyn Error>, reader: &TableReader<'_>, keep_going: bool) -> Box<dyn Error> {
+    let Some(source) = error.downcast_ref::<SourceError>() else { return error };
+    let (creators, posts) = (reader.creators_read(), reader.posts_read());
+    let cause = source.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    let advice = match source.kind() {
+        SourceErrorKind::Unreadable => "",
+        _ if keep_going => "",
+        _ => " Mend the file, or leave bad rows out with --keep-going.",
+    };
+    format!("{source}{cause}\nRead before it: {creators} creators, {posts} posts; nothing was printed.{advice}").into()
 }
 
 fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {

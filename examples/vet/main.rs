@@ -60,6 +60,9 @@ fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
 }
 
 fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
-    let kind = |error: &(dyn Error + 'static)| error.downcast_ref::<io::Error>().map(io::Error::kind);
-    kind(error).or_else(|| error.source().and_then(kind)) == Some(io::ErrorKind::BrokenPipe)
+    let cause = match error.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(cause)) => Some(cause),
+        _ => error.downcast_ref::<io::Error>(),
+    };
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -61,7 +61,8 @@ fn write_table(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Re
             lines.push(Line::new(arguments, &plan, creator, position, &estimates));
         }
     }
-    let terminal = Table::new().width();
+    // Some terminals do not know their width, and say zero.
+    let terminal = Table::new().width().filter(|width| *width >= 40);
     let width = arguments.width.or(terminal).unwrap_or(160);
     writeln!(out, "{}", table::fitting(&plan.headings(), &lines, width))?;
     for note in notes.written(arguments, &plan, input) {

@@ -38,10 +38,11 @@ struct Layout {
     stacked: bool,
 }
 
-const LAYOUTS: [Layout; 5] = [
+const LAYOUTS: [Layout; 6] = [
     Layout { handle: 36, platform: true, rate: true, why: true, medians: true, stacked: false },
     Layout { handle: 24, platform: true, rate: true, why: false, medians: true, stacked: false },
     Layout { handle: 24, platform: false, rate: false, why: false, medians: true, stacked: false },
+    Layout { handle: 18, platform: false, rate: false, why: false, medians: true, stacked: false },
     Layout { handle: 24, platform: false, rate: false, why: false, medians: true, stacked: true },
     Layout { handle: 14, platform: false, rate: false, why: false, medians: false, stacked: true },
 ];
