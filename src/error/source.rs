@@ -54,8 +54,10 @@ struct Parts {
 pub enum SourceErrorKind {
     /// The bytes could not be read; [`source`](std::error::Error::source) says why.
     Unreadable,
-    /// What was read breaks a rule of its format or field.
+    /// A row breaks a rule of its format or field.
     Malformed,
+    /// A whole file cannot be taken: its header, its form, its encoding.
+    NotSuchAFile,
     /// A creator or a post is there twice.
     Duplicate,
     /// A post belongs to nobody.
@@ -146,6 +148,12 @@ impl SourceError {
     pub(crate) fn in_field(mut self, field: &str, value: Option<&str>) -> SourceError {
         self.parts.field = Some(shortened(field));
         self.parts.value = value.map(quoted);
+        self
+    }
+
+    /// Something more to say, after what is said already.
+    pub(crate) fn noting(mut self, more: &str) -> SourceError {
+        self.parts.rule.push_str(more);
         self
     }
 

@@ -4,6 +4,9 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::heading::Heading;
 use crate::unit::Timestamp;
 
+/// Bytes in a row or line. Longer ones are refused before they fill the memory.
+pub(super) const LONGEST_ROW: u64 = 16 << 20;
+
 /// What stands in one place of a row.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(all(feature = "csv", feature = "json")), expect(dead_code, reason = "each format has cells of its own"))]
@@ -103,19 +106,24 @@ impl<'a> Cell<'a> {
     pub(super) fn time(self, heading: Heading) -> Result<Option<Timestamp>, Flaw> {
         const FORMS: &str =
             "expected a time such as 2024-05-01T09:30:00Z, 2024-05-01T09:30:00+0000, or whole Unix seconds";
+        // 3 March 1973: before there was anything to post, and above every date written as a number, such as 20240501.
+        const FIRST_SECONDS: i64 = 100_000_000;
         let text = match self {
-            Cell::Empty => return Ok(None),
+            Cell::Empty | Cell::Text("-1") | Cell::Number("-1") => return Ok(None),
             Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
             Cell::Other(_) => return Err(self.flaw(heading, FORMS)),
         };
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        let seconds = if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let seconds = if text.bytes().all(|byte| byte.is_ascii_digit()) {
             text.parse().unwrap_or(i64::MAX)
         } else {
-            let parsed = text.parse::<jiff::Timestamp>();
-            parsed.map_err(|_| self.flaw(heading, FORMS))?.as_second()
+            text.parse::<jiff::Timestamp>().map_err(|_| self.flaw(heading, FORMS))?.as_second()
         };
+        if seconds < FIRST_SECONDS {
+            let rule =
+                "a number is Unix seconds, from 100000000 (the year 1973) on; write days as 2024-05-01T00:00:00Z";
+            return Err(self.flaw(heading, rule));
+        }
         let time = Timestamp::from_unix_seconds(seconds);
-        time.map(Some).map_err(|_| self.flaw(heading, "expected a year from 1 to 9999; are these milliseconds?"))
+        time.map(Some).map_err(|_| self.flaw(heading, "expected a year up to 9999; are these milliseconds?"))
     }
 }

@@ -7,7 +7,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::cell::Cell;
 use crate::interop::heading::{Field, Heading, Sheet};
-use crate::interop::quoting::Outlined;
+use crate::interop::quoting::{Outline, Outlined, TooLong};
 use crate::interop::reader::TableReader;
 use crate::interop::row::{Row, Seen};
 
@@ -77,40 +77,32 @@ impl TableReader<'_> {
             match records.read_byte_record(&mut cells) {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(cause) => {
-                    let line = records.position().line();
-                    return Err(unreadable(cause).at(file, line));
-                }
+                Err(cause) => return Err(unreadable(cause, file, records.position().line())),
             }
             let outline = records.get_mut().next_outline();
-            let malformed = |rule: String| SourceError::new(SourceErrorKind::Malformed, rule).at(file, outline.line);
-            let quoting = outline.flaw.map(|flaw| malformed(flaw.rule().to_owned()));
+            // A line of spaces, or of one empty cell, is a blank line.
+            if outline.flaw.is_none() && cells.len() == 1 && cells[0].trim_ascii().is_empty() {
+                continue;
+            }
             let Some(headings) = &headings else {
-                if let Some(problem) = quoting {
-                    return Err(problem);
-                }
-                headings = Some(self.csv_headings(sheet, &cells).map_err(|problem| problem.at(file, outline.line))?);
+                let problem = match outline.flaw {
+                    Some(flaw) => Err(SourceError::new(SourceErrorKind::NotSuchAFile, flaw.rule())),
+                    None => self.csv_headings(sheet, &cells),
+                };
+                headings = Some(problem.map_err(|problem| problem.at(file, outline.line))?);
                 continue;
             };
             row.clear();
-            let taken = match quoting {
-                Some(problem) => Err(problem),
-                None if cells.len() != headings.len() => {
-                    let (found, expected) = (cells.len(), headings.len());
-                    Err(malformed(format!("has {found} cells where the header has {expected}")))
-                }
-                None => fill(&mut row, headings, &cells).map_err(|problem| problem.at(file, outline.line)),
-            };
-            let taken = taken.and_then(|()| {
-                self.take(sheet, &row, outline.line).map_err(|flaw| SourceError::from(flaw).at(file, outline.line))
-            });
+            let taken = shape(outline, cells.len(), headings.len())
+                .and_then(|()| fill(&mut row, headings, &cells))
+                .and_then(|()| Ok(self.take(sheet, &row, outline.line)?));
             if let Err(problem) = taken {
-                self.problem(problem)?;
+                self.problem(problem.at(file, outline.line))?;
             }
         }
         if headings.is_none() {
             let rule = format!("is empty; expected a header such as {}", sheet.header());
-            return Err(SourceError::new(SourceErrorKind::Malformed, rule).at(file, 1));
+            return Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).at(file, 1));
         }
         Ok(())
     }
@@ -119,12 +111,12 @@ impl TableReader<'_> {
         let mut seen = Seen::default();
         let mut headings = Vec::with_capacity(cells.len());
         for cell in cells {
-            let name = text(cell).map_err(|lossy| not_utf8("header", &lossy))?;
+            let name = text(cell).map_err(|lossy| not_utf8_header(cell, &lossy))?;
             let heading = Heading::find(name, sheet);
             match heading {
                 Some(heading) if !seen.insert(heading) => {
                     let rule = "there are two columns of that name";
-                    return Err(SourceError::new(SourceErrorKind::Malformed, rule).in_field(heading.name(), None));
+                    return Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field(heading.name(), None));
                 }
                 Some(_) => {}
                 None => self.pass_over(name),
@@ -136,8 +128,16 @@ impl TableReader<'_> {
         let mut needed = platform.into_iter().chain([Field::Handle]).chain(id);
         match needed.find(|field| !headings.contains(&Some(Heading::Field(*field)))) {
             Some(field) => {
-                let rule = "there is no column of that name";
-                Err(SourceError::new(SourceErrorKind::Malformed, rule).in_field(field.name(), None))
+                let header = cells.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
+                let separator =
+                    [';', '\t', '|'].into_iter().find(|separator| cells.len() == 1 && header.contains(*separator));
+                let rule = match separator {
+                    Some(separator) => {
+                        format!("there is no column of that name; cells are separated by , and not by {separator:?}")
+                    }
+                    None => "there is no column of that name".to_owned(),
+                };
+                Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field(field.name(), None))
             }
             None => Ok(headings),
         }
@@ -167,6 +167,37 @@ fn not_utf8(field: &str, lossy: &str) -> SourceError {
     SourceError::new(SourceErrorKind::Malformed, "is not valid UTF-8").in_field(field, Some(lossy))
 }
 
-fn unreadable(cause: csv::Error) -> SourceError {
-    SourceError::new(SourceErrorKind::Unreadable, "cannot be read").caused_by(cause)
+/// Bytes that could not be read, or a row that was too long to be one.
+fn unreadable(cause: csv::Error, file: &str, line: u64) -> SourceError {
+    let too_long = match cause.kind() {
+        csv::ErrorKind::Io(cause) => cause.get_ref().and_then(|cause| cause.downcast_ref::<TooLong>()).copied(),
+        _ => None,
+    };
+    match too_long {
+        Some(too_long) => SourceError::new(SourceErrorKind::NotSuchAFile, too_long.to_string()).at(file, too_long.line),
+        None => SourceError::new(SourceErrorKind::Unreadable, "cannot be read").at(file, line).caused_by(cause),
+    }
+}
+
+/// Whether quotes and number of cells are in order.
+fn shape(outline: Outline, found: usize, expected: usize) -> Result<(), SourceError> {
+    let rule = match outline.flaw {
+        Some(flaw) => flaw.rule().to_owned(),
+        None if found != expected => format!("number of cells is {found} where the header has {expected}"),
+        None => return Ok(()),
+    };
+    let problem = SourceError::new(SourceErrorKind::Malformed, rule);
+    Err(match (outline.line, outline.last_line) {
+        (line, last) if line < last => problem
+            .noting(&format!("; lines {line} to {last} were read as this row: is a quote of line {line} not closed?")),
+        _ => problem,
+    })
+}
+
+fn not_utf8_header(cell: &[u8], lossy: &str) -> SourceError {
+    let rule = match cell {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "is UTF-16; expected UTF-8",
+        _ => "is not valid UTF-8",
+    };
+    SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field("header", Some(lossy))
 }

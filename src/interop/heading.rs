@@ -96,6 +96,7 @@ pub(super) enum Heading {
 impl Heading {
     /// The heading of a column, if this kind of file has it.
     pub(super) fn find(name: &str, sheet: Sheet) -> Option<Heading> {
+        let name = name.trim_ascii();
         let field = sheet.fields().iter().find(|field| field.name().eq_ignore_ascii_case(name));
         field.map(|field| Heading::Field(*field)).or_else(|| name.parse().ok().map(Heading::Count))
     }

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::interop::cell::Cell;
+use crate::interop::cell::{Cell, LONGEST_ROW};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
 use crate::interop::row::{Row, Seen};
@@ -70,19 +70,28 @@ impl TableReader<'_> {
         let mut keys = Keys::default();
         for line in 1.. {
             bytes.clear();
-            let read = input.read_until(b'\n', &mut bytes).map_err(|cause| {
+            let read = (&mut input).take(LONGEST_ROW + 1).read_until(b'\n', &mut bytes).map_err(|cause| {
                 SourceError::new(SourceErrorKind::Unreadable, "cannot be read").at(file, line).caused_by(cause)
             })?;
             if read == 0 {
                 break;
             }
             let text = if line == 1 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes) } else { &bytes };
+            let indent = bytes.len() - text.trim_ascii_start().len();
             let text = text.trim_ascii();
             if text.is_empty() {
                 continue;
             }
+            let whole_file = |rule: &str| SourceError::new(SourceErrorKind::NotSuchAFile, rule).at(file, line);
+            if line == 1 && text.starts_with(b"[") {
+                return Err(whole_file("expected one JSON object a line, not an array"));
+            }
+            if bytes.len() as u64 > LONGEST_ROW {
+                return Err(whole_file(&format!("the line is longer than {LONGEST_ROW} bytes")));
+            }
             row.clear();
-            let taken = self.fill(sheet, text, &mut keys, &mut row).and_then(|()| Ok(self.take(sheet, &row, line)?));
+            let taken =
+                self.fill(sheet, text, indent, &mut keys, &mut row).and_then(|()| Ok(self.take(sheet, &row, line)?));
             if let Err(problem) = taken {
                 self.problem(problem.at(file, line))?;
             }
@@ -90,23 +99,34 @@ impl TableReader<'_> {
         Ok(())
     }
 
-    fn fill(&mut self, sheet: Sheet, text: &[u8], keys: &mut Keys, row: &mut Row) -> Result<(), SourceError> {
+    fn fill(
+        &mut self,
+        sheet: Sheet,
+        text: &[u8],
+        indent: usize,
+        keys: &mut Keys,
+        row: &mut Row,
+    ) -> Result<(), SourceError> {
         let malformed = |rule: &str| SourceError::new(SourceErrorKind::Malformed, rule);
         let text = str::from_utf8(text).map_err(|error| {
             let start = String::from_utf8_lossy(&text[error.valid_up_to()..]);
-            malformed("is not valid UTF-8").in_field(&format!("byte {}", error.valid_up_to() + 1), Some(&start))
+            malformed("is not valid UTF-8")
+                .in_field(&format!("byte {}", indent + error.valid_up_to() + 1), Some(&start))
         })?;
         if text.starts_with('[') {
             return Err(malformed("expected one JSON object a line, not an array"));
         }
         if !text.starts_with('{') {
-            return Err(malformed("expected one JSON object a line").in_field("column 1", Some(text)));
+            return Err(
+                malformed("expected one JSON object a line").in_field(&format!("column {}", indent + 1), Some(text))
+            );
         }
         let Members(members) = serde_json::from_str(text).map_err(|error| {
             // Its own words end in " at line 1 column 17"; the line is that of the file.
             let words = error.to_string();
             let words = words.split(" at line ").next().unwrap_or_default();
-            malformed(&format!("is not valid JSON: {words}")).in_field(&format!("column {}", error.column()), None)
+            malformed(&format!("is not valid JSON: {words}"))
+                .in_field(&format!("column {}", indent + error.column()), None)
         })?;
         let mut seen = Seen::default();
         for (place, (key, raw)) in members.into_iter().enumerate() {
@@ -154,7 +174,7 @@ fn set(row: &mut Row, heading: Heading, raw: &str) -> Result<(), SourceError> {
                 SourceError::new(SourceErrorKind::Malformed, "is not a valid JSON string")
                     .in_field(heading.name(), Some(raw))
             })?;
-            match string.trim() {
+            match string.trim_ascii() {
                 "" => Cell::Empty,
                 text => Cell::String(text),
             }

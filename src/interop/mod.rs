@@ -27,21 +27,25 @@
 //! |---|---|
 //! | an empty cell, `null`, a missing key | not known |
 //! | a count | digits, up to 18446744073709551615; `-1` is not known. Refused: other negatives, fractions, separators, exponents, and in JSON strings |
-//! | a time | RFC 3339, also with `+0000`; or whole Unix seconds. Fractions of a second are dropped. Years 1 to 9999, so that milliseconds are refused |
+//! | a time | RFC 3339, also with `+0000`; or whole Unix seconds, from 100000000 (1973) on, so that `20240501` is refused. Fractions of a second are dropped. `-1` is not known. Milliseconds lie beyond the year 9999 and are refused |
 //! | the future | refused after [`not_after`](TableReader::not_after); a post after its creator's `observed_at`, and an account created after it, are refused always |
-//! | spaces around a cell | do not count |
+//! | handles and ids | compared letter by letter: `Mara` is not `mara`, `@mara` is not `mara` |
+//! | ASCII spaces around a cell or a string | do not count |
 //! | a byte order mark, CR LF, blank lines | accepted |
+//! | no row at all | accepted, but a CSV file needs its header |
 //! | a column or key of another name | passed over, and listed in [`columns_not_read`](TableReader::columns_not_read) |
-//! | two columns or keys of one name | refused |
+//! | two columns or keys of one known name | refused |
 //! | a row with more or fewer cells than the header | refused |
 //! | a creator or a post that is there already | refused, and the message says whether its values are the same; the first one stays |
 //! | a post of a creator that was not read before | refused |
 //! | quotes | RFC 4180: a cell with a quote in it is quoted, and the quote doubled. Anything else is refused |
 //! | an id that is a JSON number | taken as it is written |
-//! | one JSON array | refused: one object a line |
+//! | one JSON array | the file is refused: one object a line |
+//! | a row or line of more than 16 MiB | the file is refused |
 //! | text that is not UTF-8 | refused |
 //!
-//! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told.
+//! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told. A file that is refused as a
+//! whole, for its header or its form, is an error either way ([`SourceErrorKind::NotSuchAFile`](crate::SourceErrorKind::NotSuchAFile)).
 
 mod cell;
 #[cfg(feature = "csv")]

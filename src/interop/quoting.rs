@@ -3,12 +3,23 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
+use crate::interop::cell::LONGEST_ROW;
+
 /// A record as its quotes show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Outline {
     /// The line it begins in, from 1.
     pub(super) line: u64,
+    /// The line it ends in.
+    pub(super) last_line: u64,
     pub(super) flaw: Option<Quoting>,
+}
+
+/// A row that nobody means: the error the reader of bytes stops with.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the row is longer than {LONGEST_ROW} bytes; is a quote not closed?")]
+pub(super) struct TooLong {
+    pub(super) line: u64,
 }
 
 /// What is wrong with quotes.
@@ -29,9 +40,7 @@ impl Quoting {
                 "a quote stands inside a cell that does not begin with one; quote the cell and double the quote"
             }
             Quoting::AfterClosing => "text follows a closing quote; double the quotes inside a cell",
-            Quoting::NeverClosed => {
-                "a quote is opened and not closed up to the end of the file; all of that was read as this row"
-            }
+            Quoting::NeverClosed => "a quote is opened and not closed up to the end of the file",
         }
     }
 }
@@ -54,6 +63,8 @@ pub(super) struct Outlined<R> {
     state: State,
     line: u64,
     after_return: bool,
+    after_newline: bool,
+    record_bytes: u64,
     current: Outline,
     complete: VecDeque<Outline>,
 }
@@ -67,7 +78,9 @@ impl<R: Read> Outlined<R> {
             state: State::RecordStart,
             line: 1,
             after_return: false,
-            current: Outline { line: 1, flaw: None },
+            after_newline: false,
+            record_bytes: 0,
+            current: Outline { line: 1, last_line: 1, flaw: None },
             complete: VecDeque::new(),
         }
     }
@@ -88,11 +101,13 @@ impl<R: Read> Outlined<R> {
                 }
                 self.line += u64::from(ends_line);
                 self.after_return = byte == b'\r';
+                self.after_newline = true;
                 continue;
             }
             self.after_return = false;
+            self.after_newline = false;
             if self.state == State::RecordStart {
-                self.current = Outline { line: self.line, flaw: None };
+                self.current = Outline { line: self.line, last_line: self.line, flaw: None };
                 self.state = State::CellStart;
             }
             self.state = match (self.state, byte) {
@@ -112,6 +127,8 @@ impl<R: Read> Outlined<R> {
     }
 
     fn complete_record(&mut self) {
+        self.current.last_line = self.line;
+        self.record_bytes = 0;
         self.complete.push_back(self.current);
         self.state = State::RecordStart;
     }
@@ -119,6 +136,8 @@ impl<R: Read> Outlined<R> {
     fn end(&mut self) {
         if self.state == State::Quoted {
             self.flawed(Quoting::NeverClosed);
+            // The line after the last line feed holds nothing.
+            self.line -= u64::from(self.after_newline);
         }
         if self.state != State::RecordStart {
             self.complete_record();
@@ -141,6 +160,13 @@ impl<R: Read> Read for Outlined<R> {
             self.end();
         }
         self.outline(&buffer[..read]);
+        if self.state != State::RecordStart {
+            self.record_bytes += read as u64;
+        }
+        // A quote that is never closed must not bring the whole file into memory.
+        if self.record_bytes > LONGEST_ROW {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, TooLong { line: self.current.line }));
+        }
         Ok(read)
     }
 }

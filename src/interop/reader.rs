@@ -14,7 +14,8 @@ use crate::unit::Timestamp;
 /// Reads creators, then posts, from one file or several, into a [`CreatorTable`].
 ///
 /// Reading stops at the first row that breaks a rule, with an error that names file, line, column, value and rule; what was read
-/// before stays. With [`keep_going`](TableReader::keep_going), bad rows are left out and handed to a function of yours.
+/// before stays. With [`keep_going`](TableReader::keep_going), bad rows are left out and handed to a function of yours. Posts that are
+/// there already are found at the end of their file, when all of it is known, and left out either way.
 ///
 /// Posts may come in any order; their creators must have been read before them. The [module](crate::interop) lists columns and
 /// rules.
@@ -22,8 +23,12 @@ use crate::unit::Timestamp;
 /// # Memory
 ///
 /// For each post: its id, 16 bytes of bookkeeping, and what is known: 8 bytes and a bit for each count that any post of the table
-/// has, 8 for its time, 1 for kind and the like. The length of the text does not matter. While posts are put in order, one more
-/// column and 8 bytes a post.
+/// has, 8 for its time, 1 for kind and the like; columns grow by doubling, so that up to twice as much may be held for a moment. While
+/// posts are put in order, 8 bytes a post and one more column. The length of the text does not matter; a row is at most 16 MiB long.
+///
+/// Measured with the example `vet`, 12 million posts of a million creators, each with an id of 11 letters, three counts and a time:
+/// 1.1 GB at the peak for a file of 777 MB in which each creator's posts stand together, 1.4 GB for the same posts in random order;
+/// 0.4 GB of either are the creators.
 ///
 /// # Example
 ///
@@ -189,7 +194,7 @@ impl<'a> TableReader<'a> {
         self.problems
     }
 
-    /// Columns and keys that mean nothing here and were passed over, each once.
+    /// Columns and keys that mean nothing here and were passed over, each once, the first hundred of them.
     ///
     /// # Example
     ///
@@ -240,23 +245,29 @@ impl<'a> TableReader<'a> {
         let Some(first) = new.first() else { return outcome };
         if self.on_problem.is_none() {
             // The file ends here for the caller, so this one error speaks for all.
-            let others = new.len() - 1;
-            return outcome.and(Err(self.repetition(*first, others)));
+            self.problems += new.len() as u64;
+            return Err(match outcome {
+                Ok(()) => self.repetition(*first, new.len()),
+                Err(problem) => {
+                    let (_, line) = self.post_places.of(first.1);
+                    problem.noting(&format!("; posts that are there already: {}, the first in line {line}", new.len()))
+                }
+            });
         }
         for repeated in new {
-            let problem = self.repetition(repeated, 0);
+            let problem = self.repetition(repeated, 1);
             self.problem(problem)?;
         }
         outcome
     }
 
-    fn repetition(&self, (first, again): (usize, usize), others: usize) -> SourceError {
+    fn repetition(&self, (first, again): (usize, usize), all: usize) -> SourceError {
         let (file, line) = self.post_places.of(again);
         let same = self.builder.posts().same(first, again);
         let rule = already_there(self.post_places.of(first), file, same);
-        let rule = match others {
-            0 => rule,
-            others => format!("{rule}; one of {} such posts in this file", others + 1),
+        let rule = match all {
+            1 => rule,
+            all => format!("{rule}; one of {all} such posts in this file"),
         };
         let id = self.builder.posts().id(again);
         SourceError::new(SourceErrorKind::Duplicate, rule).at(file, line).in_field(Field::Id.name(), Some(id))
@@ -276,7 +287,8 @@ impl<'a> TableReader<'a> {
 
     /// A heading of nothing known here.
     pub(super) fn pass_over(&mut self, name: &str) {
-        if !self.columns_not_read.iter().any(|known| known == name) {
+        const MOST: usize = 100;
+        if self.columns_not_read.len() < MOST && !self.columns_not_read.iter().any(|known| known == name) {
             self.columns_not_read.push(name.to_owned());
         }
     }
