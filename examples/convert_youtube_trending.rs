@@ -10,7 +10,7 @@
 //!
 //! | input | output |
 //! |---|---|
-//! | a video that trends in several countries | one post, from the row with the most views (the last one read), and the first file of several such |
+//! | a video that trends in several countries | one post, from the row with the most views; of several such, the first |
 //! | `ratings_disabled` is True | `likes` and `dislikes` unknown: the zeros there are no counts |
 //! | `comments_disabled` is True | `comments` unknown |
 //! | `channelTitle` | `handle`; where channels share a title, the `channelId` follows in brackets |
@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::error::Error;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -48,12 +49,23 @@ struct Row {
     likes: u64,
     dislikes: u64,
     comment_count: u64,
-    comments_disabled: String,
-    ratings_disabled: String,
+    #[serde(deserialize_with = "yes_or_no")]
+    comments_disabled: bool,
+    #[serde(deserialize_with = "yes_or_no")]
+    ratings_disabled: bool,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match convert(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn convert(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut rows = 0;
     // By channel and video, so that the output has an order.
     let mut videos: BTreeMap<(String, String), Row> = BTreeMap::new();
@@ -66,12 +78,25 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    fs::create_dir_all(&arguments.out)?;
+    fs::create_dir_all(&arguments.out).map_err(|error| format!("{}: {error}", arguments.out.display()))?;
     let handles = handles(videos.values());
     write_creators(&arguments.out.join("creators.csv"), &handles)?;
     write_posts(&arguments.out.join("posts.csv"), videos.values(), &handles)?;
     println!("{rows} rows, {} videos of {} channels", videos.len(), handles.len());
     Ok(())
+}
+
+/// `True` and `False`, as Python and spreadsheets write them. Anything else is refused: a guess would invent counts.
+fn yes_or_no<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    use serde::Deserialize;
+    use serde::de::Error;
+
+    let text = String::deserialize(deserializer)?;
+    match text.to_ascii_lowercase().as_str() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(D::Error::custom(format!("expected True or False, not {text:?}"))),
+    }
 }
 
 fn read(file: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
@@ -123,7 +148,7 @@ fn write_posts<'a>(
         "comments",
     ])?;
     for video in videos {
-        let unless = |disabled: &str, count: u64| if disabled == "True" { String::new() } else { count.to_string() };
+        let unless = |disabled: bool, count: u64| if disabled { String::new() } else { count.to_string() };
         writer.write_record([
             "youtube",
             &handles[&video.channel_id],
@@ -131,9 +156,9 @@ fn write_posts<'a>(
             &video.published_at,
             "video",
             &video.view_count.to_string(),
-            &unless(&video.ratings_disabled, video.likes),
-            &unless(&video.ratings_disabled, video.dislikes),
-            &unless(&video.comments_disabled, video.comment_count),
+            &unless(video.ratings_disabled, video.likes),
+            &unless(video.ratings_disabled, video.dislikes),
+            &unless(video.comments_disabled, video.comment_count),
         ])?;
     }
     Ok(writer.flush()?)

@@ -280,9 +280,9 @@ fn files_that_are_refused_whole() {
         "p.csv, line 1, header \"\u{fffd}\u{fffd}h\\0a\\0n\\0d\\0\": is UTF-16; expected UTF-8"
     );
     assert_eq!(refused("p.jsonl", b"[\n{}\n]\n"), "p.jsonl, line 1: expected one JSON object a line, not an array");
-    let open = [b"platform,handle,id\nx,mara,p1\nx,mara,\"p2".as_slice(), &[b'a'; 17 << 20]].concat();
+    let open = [b"platform,handle,id\nx,mara,p1\nx,mara,\"p2".as_slice(), &vec![b'a'; 17 << 20]].concat();
     assert_eq!(refused("p.csv", &open), "p.csv, line 3: the row is longer than 16777216 bytes; is a quote not closed?");
-    let long = [b"{\"id\":\"".as_slice(), &[b'a'; 17 << 20]].concat();
+    let long = [b"{\"id\":\"".as_slice(), &vec![b'a'; 17 << 20]].concat();
     assert_eq!(refused("p.jsonl", &long), "p.jsonl, line 1: the line is longer than 16777216 bytes");
 }
 
@@ -622,7 +622,7 @@ proptest! {
         let mut plain = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         // A line of one empty cell is blank, unless its quote is not closed: then it is told.
         let rows: Vec<csv::ByteRecord> = plain.byte_records().map(Result::unwrap).collect();
-        let blank = rows.iter().filter(|record| record.len() == 1 && record[0].is_empty()).count();
+        let blank = rows.iter().filter(|record| record.len() == 1 && record[0].trim_ascii().is_empty()).count();
         prop_assert!((rows.len() - blank..=rows.len()).contains(&(kept + problems)));
     }
 

@@ -19,3 +19,5 @@ mod tables;
 mod text;
 mod traits;
 mod vectors;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+mod vet;

@@ -8,10 +8,10 @@ use influencer::interop::Sheet;
 use influencer::{EngagementRate, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
 
 const AFTER_HELP: &str = "\
-Files end in .csv (with a header) or .jsonl / .ndjson (one object a line). --template prints a header with every column; the \
+Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line). --template prints a header with every column; the \
 documentation of the module `interop` lists columns and rules. Empty cells and -1 are unknown, never zero.
 
-Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out.
+Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out (--keep-going).
 
 Examples:
   vet                                             the embedded sample
@@ -115,8 +115,8 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 1_000)]
     pub(crate) limit: usize,
 
-    /// Columns of a table [default: those of the terminal, or 160]
-    #[arg(long)]
+    /// Columns of a table, at least 40 [default: those of the terminal, or 160]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(40..))]
     pub(crate) width: Option<u16>,
 
     /// Print the header of an empty file, and nothing else
@@ -174,6 +174,31 @@ impl Arguments {
         }
     }
 
+    /// The filter with times and ages as a person writes them.
+    pub(crate) fn filter_in_words(&self) -> String {
+        let day = |age: Duration| age.as_secs() / 86_400;
+        let mut words = Vec::new();
+        words.extend(self.since.map(|time| format!("published since {}", written(time))));
+        words.extend(self.before.map(|time| format!("published before {}", written(time))));
+        words.extend(self.min_age.map(|age| format!("at least {} days old", day(age))));
+        words.extend(self.max_age.map(|age| format!("at most {} days old", day(age))));
+        if !self.kind.is_empty() {
+            let kinds: Vec<&str> = self.kind.iter().map(|kind| kind.name()).collect();
+            words.push(format!("of kind {}", kinds.join(" or ")));
+        }
+        for (wanted, word) in [
+            (self.sponsored, "sponsored"),
+            (self.organic, "organic"),
+            (self.pinned, "pinned"),
+            (self.not_pinned, "not pinned"),
+            (self.solo, "solo"),
+            (self.joint, "joint"),
+        ] {
+            words.extend(wanted.then(|| word.to_owned()));
+        }
+        if words.is_empty() { "all".to_owned() } else { words.join(", ") }
+    }
+
     pub(crate) fn filter(&self) -> PostFilter {
         let mut filter = PostFilter::ALL;
         filter = self.since.into_iter().fold(filter, PostFilter::published_since);
@@ -199,14 +224,24 @@ impl Arguments {
     }
 }
 
+fn written(time: Timestamp) -> String {
+    jiff::Timestamp::from_second(time.as_unix_seconds()).map_or_else(|_| time.to_string(), |time| time.to_string())
+}
+
 fn time(text: &str) -> Result<Timestamp, String> {
-    if let Ok(time) = text.parse() {
-        return Ok(time);
+    let seconds: Option<i64> = text.parse().ok();
+    // A small number is a date without its dashes, not a second of 1970.
+    if let Some(seconds) = seconds.filter(|seconds| *seconds >= 100_000_000) {
+        return Timestamp::from_unix_seconds(seconds).map_err(|error| error.to_string());
     }
     // A day alone is its beginning in UTC.
     let instant = text.parse::<jiff::Timestamp>().or_else(|_| format!("{text}T00:00:00Z").parse());
-    let instant = instant.map_err(|_| "expected 2024-05-01, 2024-05-01T09:30:00Z, or whole Unix seconds")?;
-    Timestamp::from_unix_seconds(instant.as_second()).map_err(|error| error.to_string())
+    match instant {
+        Ok(instant) if seconds.is_none() => {
+            Timestamp::from_unix_seconds(instant.as_second()).map_err(|error| error.to_string())
+        }
+        _ => Err("expected 2024-05-01, 2024-05-01T09:30:00Z, or whole Unix seconds from 100000000 on".to_owned()),
+    }
 }
 
 fn days(text: &str) -> Result<Duration, String> {

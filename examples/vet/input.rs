@@ -1,7 +1,8 @@
 //! From files to a table of creators.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::error::Error;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -12,6 +13,7 @@ use influencer::interop::{Sheet, TableReader};
 use influencer::{CreatorTable, SourceError, SourceErrorKind, Timestamp};
 
 use crate::arguments::Arguments;
+use crate::tell;
 
 const CREATORS: &str = include_str!("../sample/creators.csv");
 const POSTS: &str = include_str!("../sample/posts.csv");
@@ -30,6 +32,8 @@ enum Format {
 
 pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
     let problems = Cell::new(0);
+    // The bar steps aside while a problem is told.
+    let bar = RefCell::new(ProgressBar::hidden());
     let mut reader = TableReader::new().not_after(now()?);
     if let Some(platform) = arguments.platform {
         reader = reader.on_platform(platform);
@@ -37,22 +41,26 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
     if arguments.keep_going {
         reader = reader.keep_going(|problem| {
             problems.set(problems.get() + 1);
-            eprintln!("left out: {problem}");
+            bar.borrow().suspend(|| tell(&format!("left out: {problem}")));
         });
     }
     let outcome = match &arguments.creators {
         None => read_sample(&mut reader).map_err(Box::from),
-        Some(creators) => read_files(&mut reader, creators, arguments.posts.as_deref()),
+        Some(creators) => read_files(&mut reader, creators, arguments.posts.as_deref(), &bar),
     };
     outcome.map_err(|error| with_context(error, &reader, arguments.keep_going))?;
     if !reader.columns_not_read().is_empty() {
-        eprintln!("note: these columns mean nothing here and were not read: {}", reader.columns_not_read().join(", "));
+        // Quoted: a heading may hold what a terminal would obey.
+        let names: Vec<String> = reader.columns_not_read().iter().map(|name| format!("{name:?}")).collect();
+        let (shown, more) = names.split_at(names.len().min(20));
+        let more = if more.is_empty() { "" } else { " and more" };
+        tell(&format!("note: columns that mean nothing here and were not read: {}{more}", shown.join(", ")));
     }
     let (creators, posts) = (reader.creators_read(), reader.posts_read());
     let table = reader.finish();
     let problems = problems.get();
     if problems > 0 {
-        eprintln!("Read {creators} creators and {posts} posts; {problems} bad rows left out.");
+        tell(&format!("Creators read: {creators}. Posts read: {posts}. Bad rows left out: {problems}."));
     }
     Ok(Input { table, problems })
 }
@@ -63,11 +71,11 @@ fn with_context(error: Box<dyn Error>, reader: &TableReader<'_>, keep_going: boo
     let (creators, posts) = (reader.creators_read(), reader.posts_read());
     let cause = source.source().map(|cause| format!(": {cause}")).unwrap_or_default();
     let advice = match source.kind() {
-        SourceErrorKind::Unreadable => "",
+        SourceErrorKind::Unreadable | SourceErrorKind::NotSuchAFile => "",
         _ if keep_going => "",
         _ => " Mend the file, or leave bad rows out with --keep-going.",
     };
-    format!("{source}{cause}\nRead before it: {creators} creators, {posts} posts; nothing was printed.{advice}").into()
+    format!("{source}{cause}\nRead before it, and not printed: creators {creators}, posts {posts}.{advice}").into()
 }
 
 fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {
@@ -75,26 +83,40 @@ fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {
     reader.posts_csv("sample/posts.csv", POSTS.as_bytes())
 }
 
-fn read_files(reader: &mut TableReader<'_>, creators: &Path, posts: Option<&Path>) -> Result<(), Box<dyn Error>> {
-    read_file(reader, Sheet::Creators, creators)?;
+fn read_files(
+    reader: &mut TableReader<'_>,
+    creators: &Path,
+    posts: Option<&Path>,
+    bar: &RefCell<ProgressBar>,
+) -> Result<(), Box<dyn Error>> {
+    read_file(reader, Sheet::Creators, creators, bar)?;
     match posts {
-        Some(posts) => read_file(reader, Sheet::Posts, posts),
+        Some(posts) => read_file(reader, Sheet::Posts, posts, bar),
         None => Ok(()),
     }
 }
 
-fn read_file(reader: &mut TableReader<'_>, sheet: Sheet, path: &Path) -> Result<(), Box<dyn Error>> {
+fn read_file(
+    reader: &mut TableReader<'_>,
+    sheet: Sheet,
+    path: &Path,
+    bar: &RefCell<ProgressBar>,
+) -> Result<(), Box<dyn Error>> {
     let name = path.display().to_string();
-    let format = match path.extension().and_then(|extension| extension.to_str()) {
+    if path.is_dir() {
+        return Err(format!("{name}: is a folder; expected a file").into());
+    }
+    let extension = path.extension().map(OsStr::to_ascii_lowercase);
+    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
         Some("csv") => Format::Csv,
         Some("jsonl" | "ndjson" | "json") => Format::JsonLines,
         _ => return Err(format!("{name}: cannot tell its format; let its name end in .csv, .jsonl or .ndjson").into()),
     };
     let file = File::open(path).map_err(|error| format!("{name}: cannot be opened: {error}"))?;
-    let bar = progress(&file, &name);
-    let bytes = bar.wrap_read(file);
-    let outcome = read_sheet(reader, sheet, format, &name, bytes);
-    bar.finish_and_clear();
+    let shown = progress(&file, &name);
+    bar.replace(shown.clone());
+    let outcome = read_sheet(reader, sheet, format, &name, shown.wrap_read(file));
+    shown.finish_and_clear();
     Ok(outcome?)
 }
 

@@ -33,27 +33,26 @@ fn main() -> ExitCode {
         // Whoever reads the output has seen enough.
         Err(error) if is_broken_pipe(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprint!("error: {error}");
-            let mut cause = error.source();
-            while let Some(deeper) = cause {
-                eprint!(": {deeper}");
-                cause = deeper.source();
-            }
-            eprintln!();
+            tell(&format!("error: {error}"));
             ExitCode::FAILURE
         }
     }
 }
 
+/// To the person at the terminal; if nobody is there, to nobody.
+pub(crate) fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
 /// How many rows were left out.
 fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
     if let Some(sheet) = arguments.template {
-        println!("{}", sheet.sheet().header());
+        writeln!(out, "{}", sheet.sheet().header())?;
+        out.flush()?;
         return Ok(0);
     }
     let read = input::read(arguments)?;
-    let out = io::stdout().lock();
-    let mut out = io::BufWriter::new(out);
     output::write(arguments, &read, &mut out)?;
     out.flush()?;
     Ok(read.problems)

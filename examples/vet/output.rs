@@ -52,19 +52,24 @@ fn write_table(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Re
     let plan = Plan::new(arguments);
     let mut lines = Vec::new();
     let mut notes = Notes::default();
-    for creator in input.table.iter().take(arguments.limit) {
+    for (place, creator) in input.table.iter().enumerate() {
         for (position, rate) in plan.rates.iter().enumerate() {
             let estimates = plan.estimates(*rate, creator);
             // One rate alone needs no name.
             let label = if plan.rates.len() > 1 { plan.label(position) + ": " } else { String::new() };
             notes.take(&label, &estimates);
-            lines.push(Line::new(arguments, &plan, creator, position, &estimates));
+            // The notes speak of all creators, shown or not.
+            if place < arguments.limit {
+                lines.push(Line::new(arguments, &plan, creator, position, &estimates));
+            }
         }
     }
     // Some terminals do not know their width, and say zero.
     let terminal = Table::new().width().filter(|width| *width >= 40);
     let width = arguments.width.or(terminal).unwrap_or(160);
-    writeln!(out, "{}", table::fitting(&plan.headings(), &lines, width))?;
+    for line in table::fitting(&plan.headings(), &lines, width) {
+        writeln!(out, "{line}")?;
+    }
     for note in notes.written(arguments, &plan, input) {
         writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
     }
@@ -101,10 +106,10 @@ impl Line {
         let account = creator.account();
         let values = estimates.iter().map(value).collect();
         // Which posts count is the same under every pooling.
-        let posts = estimates.first().map_or((0, 0, String::new()), |estimate| {
+        let posts = estimates.first().map_or((0, 0, 0, String::new()), |estimate| {
             let skipped = estimate.skipped();
             let why = if skipped.total() == 0 { String::new() } else { skipped.to_string() };
-            (estimate.posts_used(), estimate.posts_left_out(), why)
+            (estimate.posts_used(), estimate.posts_left_out(), skipped.total(), why)
         });
         Line {
             first_of_creator: position == 0,
@@ -112,10 +117,12 @@ impl Line {
             platform: account.platform().to_string(),
             tier: tier(arguments, creator).unwrap_or_else(|_| "unknown".to_owned()),
             rate: plan.label(position),
+            rate_number: format!("rate {}", position + 1),
             values,
             used: posts.0.to_string(),
             left_out: posts.1.to_string(),
-            skipped: posts.2,
+            skipped: posts.2.to_string(),
+            why: posts.3,
             likes: median(EngagementRate::APPLAUSE),
             comments: median(EngagementRate::CONVERSATION),
         }
@@ -146,11 +153,14 @@ impl Notes {
         let mut notes = vec![format!("Tiers: {}.", arguments.scheme)];
         for (position, rate) in plan.rates.iter().enumerate() {
             let label = plan.label(position);
-            notes.push(if label == rate.to_string() { format!("{rate}.") } else { format!("{label}: {rate}.") });
+            let label = if label == rate.to_string() { String::new() } else { format!("{label}: ") };
+            let number = if plan.rates.len() > 1 { format!("rate {}: ", position + 1) } else { String::new() };
+            notes.push(format!("{number}{label}{rate}."));
         }
+        let filter = arguments.filter_in_words();
         notes.push(match self.left_out {
-            0 => format!("Posts that count: {}.", plan.filter),
-            left_out => format!("Posts that count: {}; {left_out} left out.", plan.filter),
+            0 => format!("Posts that count: {filter}."),
+            left_out => format!("Posts that count: {filter}; left out: {left_out}."),
         });
         if !self.reasons.is_empty() {
             let reasons: Vec<String> =
@@ -159,14 +169,14 @@ impl Notes {
         }
         if self.over_present_followers > 0 {
             let posts = self.over_present_followers;
-            notes.push(format!("Over present followers, those of the time not being known: {posts} rates of posts."));
+            notes.push(format!("Rates of posts over present followers, those of the time not being known: {posts}."));
         }
         if self.lower_bounds {
             notes.push("≥ marks a lower bound: an unknown count was taken as zero.".to_owned());
         }
         let hidden = input.table.len().saturating_sub(arguments.limit);
         if hidden > 0 {
-            notes.push(format!("{hidden} more creators are not shown: see --limit, or --output csv."));
+            notes.push(format!("Creators not shown: {hidden}. See --limit, or --output csv."));
         }
         if arguments.on_sample() {
             let source = "Moro, Rita, Vala (2016), UCI Machine Learning Repository, CC BY 4.0";
@@ -220,6 +230,7 @@ fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Resu
         "posts_used",
         "posts_left_out",
         "posts_skipped",
+        "posts_over_present_followers",
         "skipped",
         "median_likes",
         "median_comments",
@@ -248,6 +259,7 @@ fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Resu
                     &estimate.posts_used().to_string(),
                     &estimate.posts_left_out().to_string(),
                     &skipped.total().to_string(),
+                    &estimate.posts_over_present_followers().to_string(),
                     &if skipped.total() == 0 { String::new() } else { skipped.to_string() },
                     &optional(likes.map(|median| median.to_string())),
                     &optional(comments.map(|median| median.to_string())),

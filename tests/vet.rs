@@ -1,0 +1,221 @@
+//! The program people run, as they run it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use unicode_width::UnicodeWidthStr;
+
+/// The example, built once with the profile and features of these tests.
+fn program() -> &'static PathBuf {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let status = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--example", "vet", "--manifest-path"])
+            .arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+            .status();
+        assert!(status.unwrap().success(), "the example does not build");
+        // target/PROFILE/deps/tests-… is beside target/PROFILE/examples.
+        let deps = std::env::current_exe().unwrap();
+        let target = deps.ancestors().nth(3).unwrap();
+        let built = target.join("debug/examples").join(format!("vet{}", std::env::consts::EXE_SUFFIX));
+        assert!(built.exists(), "{} is missing", built.display());
+        built
+    })
+}
+
+fn vet(arguments: &[&str]) -> Output {
+    Command::new(program()).args(arguments).output().unwrap()
+}
+
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = vet(arguments);
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{arguments:?}");
+    text(&output.stdout)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A file in a folder of its own, for programs that read paths.
+fn file(name: &str, text: &str) -> String {
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("influencer-vet-{}-{number}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const NAMES: [&str; 7] = [
+    "plain",
+    "a_very_long_handle_that_goes_on_and_on_and_never_seems_to_come_to_an_end_at_all",
+    "مطبخ_سارة_اليومي",
+    "שרה כהן",
+    "🧁👩‍🍳🇨🇭 mara 👨‍👩‍👧‍👦",
+    "ひまわりチャンネルの毎日の料理とお菓子作り",
+    "\u{1b}[31mred\u{7}\u{202e}turned",
+];
+
+/// A creator of each name, with one post with likes and one without.
+fn nasty() -> (String, String) {
+    let quoted = |name: &str| format!("\"{name}\"");
+    let creators = NAMES.map(|name| format!("instagram,{},15000\n", quoted(name)));
+    let posts = NAMES.map(|name| format!("instagram,{0},p1,480,31,9000\ninstagram,{0},p2,,5,10\n", quoted(name)));
+    (
+        file("nasty_creators.csv", &format!("platform,handle,followers\n{}", creators.concat())),
+        file("nasty_posts.csv", &format!("platform,handle,id,likes,comments,views\n{}", posts.concat())),
+    )
+}
+
+#[test]
+fn the_sample_needs_no_words() {
+    let table = printed(&[]);
+    for figure in ["0.172 %", "2.123 %", "1.369 %", "likes not known", "macro", "by_impressions", "CC BY 4.0"] {
+        assert!(table.contains(figure), "{figure} is missing in\n{table}");
+    }
+}
+
+#[test]
+fn a_table_fits_and_shows_every_creator_at_every_width() {
+    let (creators, posts) = nasty();
+    let several = ["--rate", "likes_and_comments_by_impressions", "--rate", "with_clicks_and_follows_by_impressions"];
+    let poolings = ["--pooling", "mean", "--pooling", "trimmed_mean(20 %)"];
+    for more in [vec![], several.to_vec(), [several.as_slice(), &poolings].concat()] {
+        for width in ["60", "80", "100", "132", "200"] {
+            let table = printed(&[&[creators.as_str(), &posts, "--width", width], more.as_slice()].concat());
+            let widest = table.lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= width.parse().unwrap(), "{widest} columns of {width}:\n{table}");
+            assert!(!table.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{table:?}");
+            if width != "60" {
+                for start in ["plain", "a_very_long", "مطبخ", "שרה", "🧁", "ひまわり"] {
+                    assert!(table.contains(start), "{start} is missing at {width}:\n{table}");
+                }
+                assert!(table.contains("instagram"), "{table}");
+            }
+        }
+    }
+}
+
+#[test]
+fn at_eighty_columns_one_line_says_all_that_was_asked() {
+    let (creators, posts) = nasty();
+    let table = printed(&[&creators, &posts, "--width", "80"]);
+    let line = table.lines().find(|line| line.contains("plain")).unwrap();
+    let cells: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(cells, ["plain", "instagram", "micro", "3.407", "%", "1", "0", "1", "480", "18"]);
+}
+
+#[test]
+fn csv_and_json_read_back() {
+    let (creators, posts) = nasty();
+    let csv = printed(&[&creators, &posts, "--output", "csv", "--rate", "by_views", "--rate", "likes_by_views"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2 * NAMES.len());
+    assert_eq!(NAMES, [0, 2, 4, 6, 8, 10, 12].map(|row| rows[row][1].to_owned()));
+    let mut column = |name: &str| reader.headers().unwrap().iter().position(|header| header == name).unwrap();
+    let (value, undefined) = (column("value"), column("undefined"));
+    assert_eq!((&rows[0][value], &rows[0][undefined]), ("", "likes not known"));
+    assert_eq!(rows[1][value].parse::<influencer::Rate>().unwrap(), 480.0 / 9000.0);
+
+    let json = printed(&[&creators, &posts, "--output", "json", "--rate", "likes_by_views"]);
+    let read: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(read.len(), NAMES.len());
+    assert_eq!(read[6]["handle"], NAMES[6]);
+    assert_eq!(read[0]["estimates"][0]["rate"], 480.0 / 9000.0);
+    assert_eq!(read[0]["median_comments"], 18.0);
+}
+
+/// What the notes say, they say of all creators, shown or not.
+#[test]
+fn notes_speak_of_those_not_shown_too() {
+    let (creators, posts) = nasty();
+    let table = printed(&[&creators, &posts, "--limit", "2"]);
+    assert!(table.contains("Creators not shown: 5."), "{table}");
+    assert!(table.contains("likes not known (7)"), "{table}");
+}
+
+#[test]
+fn filters_are_told_in_words() {
+    let (creators, posts) = nasty();
+    let table = printed(&[&creators, &posts, "--since", "2024-05-01", "--min-age", "2", "--organic"]);
+    let words = "Posts that count: published since 2024-05-01T00:00:00Z, at least 2 days old, organic.";
+    assert!(table.contains(words), "{table}");
+    assert!(table.contains("time of publication not known (14)"), "{table}");
+}
+
+#[test]
+fn bad_rows_stop_or_are_left_out() {
+    let creators = file("c.csv", "platform,handle\nx,mara\n");
+    let posts = file("p.csv", "platform,handle,id,likes\nx,mara,p1,4\nx,mara,p2,12K\nx,ghost,p3,1\n");
+    let stopped = vet(&[&creators, &posts]);
+    assert_eq!((stopped.status.code(), stopped.stdout.len()), (Some(1), 0));
+    assert_eq!(
+        text(&stopped.stderr),
+        format!(
+            "error: {posts}, line 3, likes \"12K\": expected a whole number, or nothing where it is not known\n\
+             Read before it, and not printed: creators 1, posts 1. Mend the file, or leave bad rows out with --keep-going.\n"
+        )
+    );
+    let going = vet(&[&creators, &posts, "--keep-going", "--output", "csv", "--rate", "applause"]);
+    assert_eq!(going.status.code(), Some(3));
+    assert_eq!(
+        text(&going.stderr),
+        format!(
+            "left out: {posts}, line 3, likes \"12K\": expected a whole number, or nothing where it is not known\n\
+             left out: {posts}, line 4, handle \"ghost\": no creator of that handle on x was read before\n\
+             Creators read: 1. Posts read: 1. Bad rows left out: 2.\n"
+        )
+    );
+    assert_eq!(text(&going.stdout).lines().count(), 2);
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let creators = file("c.csv", "platform,handle\nx,mara\n");
+    let refused = |arguments: &[&str], code: i32, words: &str| {
+        let output = vet(arguments);
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{told}");
+        assert!(told.contains(words), "{told}");
+        assert!(!told.contains("--keep-going"), "keeping going does not help: {told}");
+    };
+    let folder = std::env::temp_dir();
+    refused(&["nowhere.csv"], 1, "error: nowhere.csv: cannot be opened: ");
+    refused(&[folder.to_str().unwrap()], 1, "is a folder; expected a file");
+    refused(&["creators.txt"], 1, "cannot tell its format; let its name end in .csv, .jsonl or .ndjson");
+    refused(&[&creators, &file("semi.csv", "platform;handle;id\n")], 1, "cells are separated by , and not by ';'");
+    refused(&["--rate", "by_reech"], 2, "unknown engagement rate \"by_reech\"");
+    refused(&["--scheme", "ours: nano 5, micro 4"], 2, "micro 4 does not lie above nano 5");
+    refused(&["--organic", "--sponsored"], 2, "cannot be used with");
+    refused(&["--since", "20240501"], 2, "expected 2024-05-01");
+    refused(&["--width", "7"], 2, "7 is not in 40..");
+}
+
+#[test]
+fn a_template_is_a_header() {
+    assert!(printed(&["--template", "creators"]).starts_with("platform,handle,created_at,observed_at,followers,"));
+    assert!(printed(&["--template", "posts"]).starts_with("platform,handle,id,published_at,kind,"));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let (creators, posts) = nasty();
+    for output in ["csv", "json", "table"] {
+        let mut child = Command::new(program())
+            .args([&creators, &posts, "--output", output])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let told = child.wait_with_output().unwrap();
+        assert_eq!((told.status.code(), text(&told.stderr).as_str()), (Some(0), ""), "{output}");
+    }
+}
