@@ -13,7 +13,7 @@ fn program() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--example", "vet", "--manifest-path"])
+            .args(["build", "--quiet", "--all-features", "--example", "vet", "--manifest-path"])
             .arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
             .status();
         assert!(status.unwrap().success(), "the example does not build");

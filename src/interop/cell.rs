@@ -113,14 +113,18 @@ impl<'a> Cell<'a> {
             Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
             Cell::Other(_) => return Err(self.flaw(heading, FORMS)),
         };
-        let seconds = if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let numeric = text.bytes().all(|byte| byte.is_ascii_digit());
+        let seconds = if numeric {
             text.parse().unwrap_or(i64::MAX)
         } else {
             text.parse::<jiff::Timestamp>().map_err(|_| self.flaw(heading, FORMS))?.as_second()
         };
         if seconds < FIRST_SECONDS {
-            let rule =
-                "a number is Unix seconds, from 100000000 (the year 1973) on; write days as 2024-05-01T00:00:00Z";
+            let rule = if numeric {
+                "a number is Unix seconds, from 100000000 (the year 1973) on; write days as 2024-05-01T00:00:00Z"
+            } else {
+                "lies before 1973; leave it empty where the time is not known"
+            };
             return Err(self.flaw(heading, rule));
         }
         let time = Timestamp::from_unix_seconds(seconds);

@@ -27,7 +27,7 @@
 //! |---|---|
 //! | an empty cell, `null`, a missing key | not known |
 //! | a count | digits, up to 18446744073709551615; `-1` is not known. Refused: other negatives, fractions, separators, exponents, and in JSON strings |
-//! | a time | RFC 3339, also with `+0000`; or whole Unix seconds, from 100000000 (1973) on, so that `20240501` is refused. Fractions of a second are dropped. `-1` is not known. Milliseconds lie beyond the year 9999 and are refused |
+//! | a time | RFC 3339, also with `+0000`; or whole Unix seconds. From 1973 on, so that `20240501` and 1970-01-01 are refused. Fractions of a second are dropped. `-1` is not known. Milliseconds lie beyond the year 9999 and are refused |
 //! | the future | refused after [`not_after`](TableReader::not_after); a post after its creator's `observed_at`, and an account created after it, are refused always |
 //! | handles and ids | compared letter by letter: `Mara` is not `mara`, `@mara` is not `mara` |
 //! | ASCII spaces around a cell or a string | do not count |
