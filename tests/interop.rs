@@ -649,3 +649,30 @@ proptest! {
         prop_assert_eq!(reader.posts_read(), before.iter().filter(|form| **form < 3).count());
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// Any bytes at all, in either format, stopping or going on: no panic, and the table holds what the reader says it read.
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..200), json in any::<bool>(), going in any::<bool>()) {
+        let mut reader = reader();
+        if going {
+            reader = reader.keep_going(|_| {});
+        }
+        let _ = if json { reader.posts_json("p", bytes.as_slice()) } else { reader.posts_csv("p", bytes.as_slice()) };
+        let read = reader.posts_read();
+        prop_assert_eq!(reader.finish().post_count(), read);
+    }
+
+    /// Lines that are nearly right.
+    #[test]
+    fn near_json_is_survived(line in r#"\{("(platform|handle|id|likes|kind|x)":("(x|mara|p1|photo|\\u00e9|\\ud800)"|-?[0-9]{1,25}(\.[0-9])?|null|true|\[\]|\{\}),?){0,6}\}?"#) {
+        let mut problems = 0;
+        let mut reader = reader().keep_going(|_| problems += 1);
+        reader.posts_json("p.jsonl", line.as_bytes()).unwrap();
+        let read = reader.posts_read();
+        drop(reader);
+        prop_assert_eq!(read + problems, 1);
+    }
+}

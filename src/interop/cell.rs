@@ -82,9 +82,9 @@ impl<'a> Cell<'a> {
     /// A text that must be there. An id that is written as a number is taken as it is written.
     pub(super) fn text(self, heading: Heading) -> Result<&'a str, Flaw> {
         match self {
-            Cell::Text(text) | Cell::String(text) if !text.is_empty() => Ok(text),
+            Cell::Text(text) | Cell::String(text) => Ok(text),
             Cell::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),
-            Cell::Empty | Cell::Text(_) | Cell::String(_) => Err(Cell::Empty.flaw(heading, "must not be empty")),
+            Cell::Empty => Err(self.flaw(heading, "is missing")),
             Cell::Number(_) | Cell::Other(_) => Err(self.flaw(heading, "expected a text")),
         }
     }
