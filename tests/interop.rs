@@ -127,6 +127,7 @@ fn times_that_are_refused() {
     time("-", "\"-\"", forms);
     time("20240501", "20240501", early);
     time("2024", "\"2024\"", early);
+    time("99999999", "99999999", early);
     let before = "lies before 1973; leave it empty where the time is not known";
     time("1970-01-01T00:00:00Z", "\"1970-01-01T00:00:00Z\"", before);
     cell("published_at", "", "false", &format!("published_at \"false\": {forms}"));
@@ -478,6 +479,15 @@ fn what_is_accepted() {
     from_json.posts_json("p.jsonl", json.as_bytes()).unwrap();
     assert_eq!(from_json.columns_not_read(), ["mood"]);
     assert_eq!(told(&from_json.finish()), expected);
+}
+
+#[test]
+fn the_first_and_the_last_second_are_accepted() {
+    let mut reader = reader();
+    let text = "platform,handle,id,published_at\nx,jon,p1,100000000\nx,jon,p2,1735689600\nx,jon,p3,-1\n";
+    reader.posts_csv("p.csv", text.as_bytes()).unwrap();
+    let told = told(&reader.finish());
+    assert_eq!(told, ["jon p1 Some(100000000) unknown ", "jon p2 Some(1735689600) unknown ", "jon p3 None unknown "]);
 }
 
 #[test]
