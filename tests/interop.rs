@@ -491,6 +491,42 @@ fn the_first_and_the_last_second_are_accepted() {
 }
 
 #[test]
+fn kinds_tell_errors_apart() {
+    let kind = |sheet: Sheet, text: &str| {
+        let mut reader = reader();
+        let outcome = match sheet {
+            Sheet::Creators => reader.creators_csv("c.csv", text.as_bytes()),
+            Sheet::Posts => reader.posts_csv("p.csv", text.as_bytes()),
+        };
+        (outcome.unwrap_err().kind(), reader.problems())
+    };
+    let posts = |rows: &str| kind(Sheet::Posts, &format!("platform,handle,id,likes\n{rows}"));
+    assert_eq!(posts("x,ghost,p1,1\n"), (SourceErrorKind::UnknownCreator, 0));
+    assert_eq!(posts("x,mara,p1,?\n"), (SourceErrorKind::Malformed, 0));
+    assert_eq!(posts("x,mara,p1,1\nx,mara,p1,1\nx,mara,p1,2\n"), (SourceErrorKind::Duplicate, 2));
+    assert_eq!(posts("x,mara,p1,1\nx,mara,p1,1\nx,mara,p1,?\n"), (SourceErrorKind::Malformed, 1));
+    assert_eq!(kind(Sheet::Creators, "platform,handle\nx,mara\n"), (SourceErrorKind::Duplicate, 0));
+    assert_eq!(kind(Sheet::Creators, "handle\nmara\n"), (SourceErrorKind::NotSuchAFile, 0));
+}
+
+#[test]
+fn an_account_may_be_seen_in_the_second_it_was_made() {
+    let mut reader = TableReader::new();
+    let text = "platform,handle,created_at,observed_at\nx,mara,1714555800,1714555800\n";
+    reader.creators_csv("c.csv", text.as_bytes()).unwrap();
+    assert_eq!(reader.creators_read(), 1);
+}
+
+#[test]
+fn a_byte_order_mark_before_a_quote_and_a_row_nearly_too_long_are_accepted() {
+    let mut reader = reader();
+    let long = "a".repeat(15 << 20);
+    let text = format!("\u{feff}\"platform\",handle,id,note\nx,mara,p1,{long}\nx,mara,p2,\"{long}\"\n");
+    reader.posts_csv("p.csv", text.as_bytes()).unwrap();
+    assert_eq!(reader.posts_read(), 2);
+}
+
+#[test]
 fn an_id_may_be_a_number_and_an_empty_file_of_lines_holds_nothing() {
     let mut reader = reader();
     let text = r#"{"platform":"x","handle":"mara","id":7318216349912345678}"#;
