@@ -484,10 +484,19 @@ fn what_is_accepted() {
 #[test]
 fn the_first_and_the_last_second_are_accepted() {
     let mut reader = reader();
-    let text = "platform,handle,id,published_at\nx,jon,p1,100000000\nx,jon,p2,1735689600\nx,jon,p3,-1\n";
+    let text =
+        "platform,handle,id,published_at\nx,jon,p1,100000000\nx,jon,p2,1735689600\nx,jon,p3,-1\nx,mara,p4,1714608000\n";
     reader.posts_csv("p.csv", text.as_bytes()).unwrap();
     let told = told(&reader.finish());
-    assert_eq!(told, ["jon p1 Some(100000000) unknown ", "jon p2 Some(1735689600) unknown ", "jon p3 None unknown "]);
+    assert_eq!(
+        told,
+        [
+            "mara p4 Some(1714608000) unknown ",
+            "jon p1 Some(100000000) unknown ",
+            "jon p2 Some(1735689600) unknown ",
+            "jon p3 None unknown ",
+        ]
+    );
 }
 
 #[test]
