@@ -106,5 +106,6 @@ fn a_repeated_id_is_refused_wherever_it_stands() {
     for (creator, id) in [(mara, "p1"), (jon, "p1"), (mara, "p2"), (jon, "p2"), (mara, "p1")] {
         builder.push_post(creator, &Post::new(id)).unwrap();
     }
+    assert!(builder.push_post(2, &Post::new("p1")).unwrap_err().is_out_of_range());
     assert_eq!(builder.finish().unwrap_err().to_string(), "post id \"p1\" is given twice");
 }
