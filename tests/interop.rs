@@ -273,7 +273,7 @@ fn files_that_are_refused_whole() {
         let mut reader = reader().keep_going(|problem| panic!("{problem}"));
         let error =
             if file == "p.csv" { reader.posts_csv(file, bytes) } else { reader.posts_json(file, bytes) }.unwrap_err();
-        assert_eq!(error.kind(), SourceErrorKind::NotSuchAFile);
+        assert_eq!(error.kind(), SourceErrorKind::UnusableFile);
         assert_eq!(reader.creators_read(), 2, "what was read stays");
         error.to_string()
     };
@@ -515,7 +515,7 @@ fn kinds_tell_errors_apart() {
     assert_eq!(posts("x,mara,p1,1\nx,mara,p1,1\nx,mara,p1,2\n"), (SourceErrorKind::Duplicate, 2));
     assert_eq!(posts("x,mara,p1,1\nx,mara,p1,1\nx,mara,p1,?\n"), (SourceErrorKind::Malformed, 1));
     assert_eq!(kind(Sheet::Creators, "platform,handle\nx,mara\n"), (SourceErrorKind::Duplicate, 0));
-    assert_eq!(kind(Sheet::Creators, "handle\nmara\n"), (SourceErrorKind::NotSuchAFile, 0));
+    assert_eq!(kind(Sheet::Creators, "handle\nmara\n"), (SourceErrorKind::UnusableFile, 0));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn with_context(error: Box<dyn Error>, reader: &TableReader<'_>, keep_going: boo
     let (creators, posts) = (reader.creators_read(), reader.posts_read());
     let cause = source.source().map(|cause| format!(": {cause}")).unwrap_or_default();
     let advice = match source.kind() {
-        SourceErrorKind::Unreadable | SourceErrorKind::NotSuchAFile => "",
+        SourceErrorKind::Unreadable | SourceErrorKind::UnusableFile => "",
         _ if keep_going => "",
         _ => " Mend the file, or leave bad rows out with --keep-going.",
     };

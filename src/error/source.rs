@@ -57,7 +57,7 @@ pub enum SourceErrorKind {
     /// A row breaks a rule of its format or field.
     Malformed,
     /// A whole file cannot be taken: its header, its form, its encoding.
-    NotSuchAFile,
+    UnusableFile,
     /// A creator or a post is there twice.
     Duplicate,
     /// A post belongs to nobody.

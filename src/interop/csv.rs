@@ -86,7 +86,7 @@ impl TableReader<'_> {
             }
             let Some(headings) = &headings else {
                 let problem = match outline.flaw {
-                    Some(flaw) => Err(SourceError::new(SourceErrorKind::NotSuchAFile, flaw.rule())),
+                    Some(flaw) => Err(SourceError::new(SourceErrorKind::UnusableFile, flaw.rule())),
                     None => self.csv_headings(sheet, &cells),
                 };
                 headings = Some(problem.map_err(|problem| problem.at(file, outline.line))?);
@@ -102,7 +102,7 @@ impl TableReader<'_> {
         }
         if headings.is_none() {
             let rule = format!("is empty; expected a header such as {}", sheet.header());
-            return Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).at(file, 1));
+            return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).at(file, 1));
         }
         Ok(())
     }
@@ -116,7 +116,7 @@ impl TableReader<'_> {
             match heading {
                 Some(heading) if !seen.insert(heading) => {
                     let rule = "there are two columns of that name";
-                    return Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field(heading.name(), None));
+                    return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).in_field(heading.name(), None));
                 }
                 Some(_) => {}
                 None => self.pass_over(name),
@@ -137,7 +137,7 @@ impl TableReader<'_> {
                     }
                     None => "there is no column of that name".to_owned(),
                 };
-                Err(SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field(field.name(), None))
+                Err(SourceError::new(SourceErrorKind::UnusableFile, rule).in_field(field.name(), None))
             }
             None => Ok(headings),
         }
@@ -174,7 +174,7 @@ fn unreadable(cause: csv::Error, file: &str, line: u64) -> SourceError {
         _ => None,
     };
     match too_long {
-        Some(too_long) => SourceError::new(SourceErrorKind::NotSuchAFile, too_long.to_string()).at(file, too_long.line),
+        Some(too_long) => SourceError::new(SourceErrorKind::UnusableFile, too_long.to_string()).at(file, too_long.line),
         None => SourceError::new(SourceErrorKind::Unreadable, "cannot be read").at(file, line).caused_by(cause),
     }
 }
@@ -199,5 +199,5 @@ fn not_utf8_header(cell: &[u8], lossy: &str) -> SourceError {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "is UTF-16; expected UTF-8",
         _ => "is not valid UTF-8",
     };
-    SourceError::new(SourceErrorKind::NotSuchAFile, rule).in_field("header", Some(lossy))
+    SourceError::new(SourceErrorKind::UnusableFile, rule).in_field("header", Some(lossy))
 }

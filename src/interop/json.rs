@@ -82,7 +82,7 @@ impl TableReader<'_> {
             if text.is_empty() {
                 continue;
             }
-            let whole_file = |rule: &str| SourceError::new(SourceErrorKind::NotSuchAFile, rule).at(file, line);
+            let whole_file = |rule: &str| SourceError::new(SourceErrorKind::UnusableFile, rule).at(file, line);
             if line == 1 && text.starts_with(b"[") {
                 return Err(whole_file("expected one JSON object a line, not an array"));
             }

@@ -45,7 +45,7 @@
 //! | text that is not UTF-8 | refused |
 //!
 //! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told. A file that is refused as a
-//! whole, for its header or its form, is an error either way ([`SourceErrorKind::NotSuchAFile`](crate::SourceErrorKind::NotSuchAFile)).
+//! whole, for its header or its form, is an error either way ([`SourceErrorKind::UnusableFile`](crate::SourceErrorKind::UnusableFile)).
 
 mod cell;
 #[cfg(feature = "csv")]

@@ -27,7 +27,7 @@ use crate::unit::Timestamp;
 /// posts are put in order, 8 bytes a post and one more column. The length of the text does not matter; a row is at most 16 MiB long.
 ///
 /// Measured with the example `vet`, 12 million posts of a million creators, each with an id of 11 letters, three counts and a time:
-/// 1.1 GB at the peak for a file of 777 MB in which each creator's posts stand together, 1.4 GB for the same posts in random order;
+/// 1.1 GB at the peak for a file of 777 MB in which each creator's posts stand together, 1.5 GB for the same posts in random order;
 /// 0.4 GB of either are the creators.
 ///
 /// # Example
