@@ -119,6 +119,14 @@ fn percent_in_print() {
 }
 
 #[test]
+fn percentages_are_read_with_and_without_an_exponent() {
+    for text in ["35 %", "35%", " 35  % ", "3.5e1 %", "350E-1%", "0.35", "3.5e-1"] {
+        assert_eq!(text.parse::<Rate>().unwrap(), 0.35, "{text}");
+    }
+    assert!("1e-2147483648 %".parse::<Rate>().is_err());
+}
+
+#[test]
 fn precision_and_width() {
     let rate = Rate::new(0.123_456).unwrap();
     assert_eq!(format!("{rate:.0}"), "12 %");
