@@ -26,21 +26,188 @@ impl Parts {
     /// The one correctly rounded quotient, unless the denominator is zero.
     #[inline]
     pub(crate) fn rate(self) -> Option<Rate> {
-        const EXACT_IN_F64: u128 = 1 << 53;
-        if self.denominator == 0 {
-            return None;
+        match (narrow(self.numerator), narrow(self.denominator)) {
+            (Some(numerator), Some(denominator)) => narrow_quotient(numerator, denominator),
+            _ if self.denominator == 0 => None,
+            _ => Rate::from_ratio(wide_quotient(self.numerator, self.denominator)),
         }
-        if self.numerator < EXACT_IN_F64 && self.denominator < EXACT_IN_F64 {
-            return Rate::from_ratio(exact_f64(self.numerator) / exact_f64(self.denominator));
-        }
-        Rate::from_ratio(wide_quotient(self.numerator, self.denominator))
     }
 }
 
-/// Lossless below 2^53.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
-fn exact_f64(value: u128) -> f64 {
-    value as u64 as f64
+/// Below this, whole numbers become floats without rounding, and by two instructions that every processor has for whole vectors.
+const NARROW: u64 = 1 << 52;
+
+fn narrow(value: u128) -> Option<u64> {
+    u64::try_from(value).ok().filter(|value| *value < NARROW)
+}
+
+/// The quotient of two narrow numbers, unless the denominator is zero.
+#[inline]
+fn narrow_quotient(numerator: u64, denominator: u64) -> Option<Rate> {
+    Rate::from_quotient(narrow_f64(numerator), narrow_f64(denominator))
+}
+
+/// Written into the low bits of the float 2^52, whose last bit counts ones.
+#[inline]
+fn narrow_f64(value: u64) -> f64 {
+    const TWO_TO_52: f64 = 4_503_599_627_370_496.0;
+    f64::from_bits(TWO_TO_52.to_bits() | value) - TWO_TO_52
+}
+
+/// How many rows of a column go through the arithmetic side by side: as many as a word has bits, one for each row that is known.
+pub(crate) const LANES: usize = 64;
+
+/// A number for each of [`LANES`] rows.
+pub(crate) type Lanes = [u64; LANES];
+
+/// Where the counts of rows come from.
+pub(crate) trait LaneSource {
+    /// A count of [`LANES`] rows from this one on, and a bit for each row that knows it; where it is not known, it is zero. What is
+    /// not at hand in this form is put together in `memory`.
+    fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64);
+}
+
+/// Weighted sums of the counts of [`LANES`] rows: what [`weighted_sum`] is to one row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LaneSums<'s> {
+    sums: &'s Lanes,
+    // No sum lies above it; where it is not narrow, the sums may have wrapped round.
+    ceiling: u64,
+    /// The rows that know all of the counts.
+    pub(crate) known: u64,
+}
+
+impl LaneSums<'_> {
+    /// Whether they are what they should be, and exact as floats.
+    #[inline]
+    pub(crate) const fn are_narrow(&self) -> bool {
+        self.ceiling < NARROW
+    }
+
+    pub(crate) const fn get(&self, lane: usize) -> u64 {
+        self.sums[lane]
+    }
+}
+
+/// Memory to add up in, kept from block to block.
+#[derive(Clone, Debug)]
+pub(crate) struct LaneMemory {
+    first: Lanes,
+    other: Lanes,
+    sums: Lanes,
+}
+
+impl LaneMemory {
+    pub(crate) const fn new() -> LaneMemory {
+        LaneMemory { first: [0; LANES], other: [0; LANES], sums: [0; LANES] }
+    }
+
+    /// The same number for every row.
+    pub(crate) fn constant(&mut self, value: u32) -> LaneSums<'_> {
+        self.sums.fill(value.into());
+        LaneSums { sums: &self.sums, ceiling: value.into(), known: u64::MAX }
+    }
+
+    /// The sums of these counts, each times its multiplier.
+    #[inline]
+    pub(crate) fn weighted_sums<'s>(
+        &'s mut self,
+        counts: CountSet,
+        multiplier: impl Fn(Count) -> u32,
+        source: &'s impl LaneSource,
+        row: usize,
+    ) -> LaneSums<'s> {
+        let LaneMemory { first, other, sums } = self;
+        let mut counts = counts.iter();
+        let Some(count) = counts.next() else {
+            return LaneSums { sums: &[0; LANES], ceiling: 0, known: u64::MAX };
+        };
+        let (values, mut known) = source.lanes(count, row, first);
+        let first_times = u64::from(multiplier(count));
+        let Some(count) = counts.next() else {
+            let ceiling = union(values).saturating_mul(first_times);
+            if first_times == 1 {
+                return LaneSums { sums: values, ceiling, known };
+            }
+            combine(sums, values, |value, _| value.wrapping_mul(first_times));
+            return LaneSums { sums, ceiling, known };
+        };
+        // The first two at once, the others one by one.
+        let (others, also_known) = source.lanes(count, row, other);
+        let times = u64::from(multiplier(count));
+        known &= also_known;
+        let mut ceiling;
+        if first_times == 1 && times == 1 {
+            let mut bits = 0;
+            for (sum, (value, other)) in sums.iter_mut().zip(values.iter().zip(others)) {
+                bits |= value | other;
+                *sum = value.wrapping_add(*other);
+            }
+            ceiling = bits.saturating_mul(2);
+        } else {
+            for (sum, (value, other)) in sums.iter_mut().zip(values.iter().zip(others)) {
+                *sum = value.wrapping_mul(first_times).wrapping_add(other.wrapping_mul(times));
+            }
+            ceiling = union(values).saturating_mul(first_times).saturating_add(union(others).saturating_mul(times));
+        }
+        for count in counts {
+            let (others, also_known) = source.lanes(count, row, other);
+            let times = u64::from(multiplier(count));
+            known &= also_known;
+            ceiling = ceiling.saturating_add(union(others).saturating_mul(times));
+            if times == 1 {
+                combine(sums, others, |value, sum| sum.wrapping_add(value));
+            } else {
+                combine(sums, others, |value, sum| sum.wrapping_add(value.wrapping_mul(times)));
+            }
+        }
+        LaneSums { sums, ceiling, known }
+    }
+}
+
+/// The bits that any of the values has: a number that none of them exceeds.
+#[inline]
+fn union(values: &Lanes) -> u64 {
+    values.iter().fold(0, |union, value| union | value)
+}
+
+#[inline]
+fn combine(sums: &mut Lanes, values: &Lanes, with: impl Fn(u64, u64) -> u64) {
+    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum = with(*value, *sum));
+}
+
+/// The quotients of [`LANES`] rows; both sums [are narrow](LaneSums::are_narrow).
+#[inline]
+pub(crate) fn lane_rates(numerators: LaneSums<'_>, denominators: LaneSums<'_>, rates: &mut [Option<Rate>; LANES]) {
+    for (rate, (numerator, denominator)) in rates.iter_mut().zip(numerators.sums.iter().zip(denominators.sums)) {
+        *rate = narrow_quotient(*numerator, *denominator);
+    }
+}
+
+/// How many of the floors a value reaches.
+#[inline]
+pub(crate) fn steps_reached<const N: usize>(floors: &[u64; N], value: u64) -> u8 {
+    floors.iter().map(|floor| u8::from(value >= *floor)).sum()
+}
+
+/// [`steps_reached`] of [`LANES`] values.
+#[inline]
+#[allow(clippy::cast_possible_truncation)] // Each is told to fit where it stands.
+pub(crate) fn lane_steps_reached<const N: usize>(floors: &[u64; N], values: &Lanes, reached: &mut [u8; LANES]) {
+    if union(values) > LOW {
+        reached.iter_mut().zip(values).for_each(|(reached, value)| *reached = steps_reached(floors, *value));
+        return;
+    }
+    // Numbers of 32 bits compare side by side on every processor. The largest of them stands for floors above it, which no value
+    // here reaches.
+    const LOW: u64 = u32::MAX as u64 - 1;
+    let floors = floors.map(|floor| floor.min(LOW + 1) as u32);
+    let (mut low, mut steps) = ([0; LANES], [0; LANES]);
+    low.iter_mut().zip(values).for_each(|(low, value)| *low = *value as u32);
+    for (steps, value) in steps.iter_mut().zip(&low) {
+        *steps = floors.iter().map(|floor| u32::from(value >= floor)).sum::<u32>();
+    }
+    reached.iter_mut().zip(&steps).for_each(|(reached, steps)| *reached = *steps as u8);
 }
 
 /// The sum of counts.

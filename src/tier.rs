@@ -46,7 +46,8 @@ use core::str::FromStr;
 
 use crate::count::Count;
 use crate::error::{InvalidError, Undefined};
-use crate::record::Counts;
+use crate::kernel::{self, LANES};
+use crate::record::{Column, Counts};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -500,9 +501,80 @@ impl TierScheme {
     /// ```
     #[inline]
     pub fn standing(&self, followers: u64) -> Standing {
-        self.floors()
-            .rfind(|(_, floor)| followers >= *floor)
-            .map_or(Standing::BelowLowest, |(tier, _)| Standing::In(tier))
+        self.ladder().standing(followers)
+    }
+
+    /// Where the accounts of a column of followers stand; `None` where the number is not known.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Standing, Tier, TierScheme};
+    ///
+    /// let standings = TierScheme::default().standings(&Column::signed(&[5, -1, 55_555], influencer::Known::All)?);
+    /// assert_eq!(standings, [Some(Standing::In(Tier::Nano)), None, Some(Standing::In(Tier::Micro))]);
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn standings(&self, followers: &Column<'_>) -> Vec<Option<Standing>> {
+        let mut standings = vec![None; followers.len()];
+        self.fill(followers, &mut standings);
+        standings
+    }
+
+    /// As [`standings`](TierScheme::standings), into memory of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// If there are not as many places as entries.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Standing, Tier, TierScheme};
+    ///
+    /// let mut standings = [None; 2];
+    /// TierScheme::IAB_UK.standings_into(&Column::from(&[999, 1_000]), &mut standings)?;
+    /// assert_eq!(standings, [Some(Standing::BelowLowest), Some(Standing::In(Tier::Nano))]);
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn standings_into(
+        &self,
+        followers: &Column<'_>,
+        standings: &mut [Option<Standing>],
+    ) -> Result<(), InvalidError> {
+        if standings.len() != followers.len() {
+            return Err(InvalidError::length("space for standings", followers.len(), standings.len()));
+        }
+        self.fill(followers, standings);
+        Ok(())
+    }
+
+    fn fill(&self, followers: &Column<'_>, standings: &mut [Option<Standing>]) {
+        let ladder = self.ladder();
+        let (mut memory, mut steps) = ([0; LANES], [0; LANES]);
+        for (block, standings) in standings.chunks_mut(LANES).enumerate() {
+            let (values, known) = followers.lanes(block * LANES, &mut memory);
+            kernel::lane_steps_reached(&ladder.floors, values, &mut steps);
+            for (standing, steps) in standings.iter_mut().zip(&steps) {
+                *standing = Some(ladder.standing_at(*steps));
+            }
+            for (lane, standing) in standings.iter_mut().enumerate().filter(|_| known != u64::MAX) {
+                if known >> lane & 1 == 0 {
+                    *standing = None;
+                }
+            }
+        }
+    }
+
+    fn ladder(&self) -> Ladder {
+        let mut ladder =
+            Ladder { floors: [u64::MAX; Tier::ALL.len()], standings: [Standing::BelowLowest; Tier::ALL.len() + 1] };
+        for (step, (tier, floor)) in self.floors().enumerate() {
+            ladder.floors[step] = floor;
+            // Those further up follow, or stay here where the scheme has no more tiers.
+            ladder.standings[step + 1..].fill(Standing::In(tier));
+        }
+        ladder
     }
 
     /// Where the followers of an account stand.
@@ -547,6 +619,29 @@ impl TierScheme {
         self.floors()
             .find(|(_, floor)| *floor > followers)
             .map(|(tier, floor)| NextStep { tier, followers_needed: floor - followers })
+    }
+}
+
+/// The floors of a scheme from the lowest up, and where one stands who has reached none of them, one, two.
+struct Ladder {
+    floors: [u64; Tier::ALL.len()],
+    standings: [Standing; Tier::ALL.len() + 1],
+}
+
+impl Ladder {
+    #[inline]
+    fn standing(&self, followers: u64) -> Standing {
+        self.standing_at(kernel::steps_reached(&self.floors, followers))
+    }
+
+    /// A chain of choices and no look-up, so that many fit into vector registers.
+    #[inline]
+    fn standing_at(&self, steps: u8) -> Standing {
+        let [mut standing, further @ ..] = self.standings;
+        for (step, further) in (1..).zip(further) {
+            standing = if steps >= step { further } else { standing };
+        }
+        standing
     }
 }
 

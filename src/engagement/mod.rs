@@ -36,9 +36,11 @@
 
 mod base;
 mod catalogue;
+mod columns;
 mod estimate;
 mod expression;
 mod formulas;
+mod lanes;
 mod named;
 mod pooled;
 mod pooling;

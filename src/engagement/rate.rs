@@ -4,9 +4,10 @@ use core::fmt;
 
 use crate::count::{Count, CountSet, PerCount};
 use crate::engagement::base::Base;
+use crate::engagement::lanes::LaneParts;
 use crate::error::{InvalidError, Undefined};
-use crate::kernel::{self, Parts};
-use crate::record::{Column, CountColumns, Counts};
+use crate::kernel::{self, LaneMemory, LaneSource, Parts};
+use crate::record::Counts;
 use crate::unit::{Rate, Weight};
 
 /// A formula: counts with weights, over a base.
@@ -292,65 +293,6 @@ impl EngagementRate {
         self.bound_of(|count| counts.get(count))
     }
 
-    /// The rates of many rows; `None` where [`rate`](EngagementRate::rate) of the row is undefined, and says why.
-    ///
-    /// Where [unknown counts are taken as zero](EngagementRate::treating_unknown_as_zero), a rate may be a lower bound:
-    /// [`bound`](EngagementRate::bound) of the row tells.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use influencer::{Column, Count, CountColumns, EngagementRate, Known};
-    ///
-    /// let (likes, views): (&[u64], &[i64]) = (&[10, 20, 30], &[1_000, -1, 0]);
-    /// let columns = CountColumns::new(3)
-    ///     .with(Count::Likes, Column::from(likes))?
-    ///     .with(Count::Views, Column::signed(views, Known::All)?)?;
-    /// let rates = EngagementRate::LIKES_BY_VIEWS.rates(&columns);
-    /// assert_eq!(rates.iter().flatten().count(), 1);
-    /// assert_eq!(EngagementRate::LIKES_BY_VIEWS.rate(&columns.row(1)).unwrap_err().to_string(), "views not known");
-    /// # Ok::<(), influencer::InvalidError>(())
-    /// ```
-    pub fn rates(&self, columns: &CountColumns<'_>) -> Vec<Option<Rate>> {
-        let mut rates = vec![None; columns.len()];
-        self.fill(columns, &mut rates);
-        rates
-    }
-
-    /// As [`rates`](EngagementRate::rates), into memory of the caller's.
-    ///
-    /// # Errors
-    ///
-    /// If there are not as many places as rows.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use influencer::{CountColumns, EngagementRate};
-    ///
-    /// let mut rates = [None; 3];
-    /// EngagementRate::BY_VIEWS.rates_into(&CountColumns::new(3), &mut rates)?;
-    /// assert!(EngagementRate::BY_VIEWS.rates_into(&CountColumns::new(4), &mut rates).is_err());
-    /// # Ok::<(), influencer::InvalidError>(())
-    /// ```
-    pub fn rates_into(&self, columns: &CountColumns<'_>, rates: &mut [Option<Rate>]) -> Result<(), InvalidError> {
-        if rates.len() != columns.len() {
-            return Err(InvalidError::length("space for rates", columns.len(), rates.len()));
-        }
-        self.fill(columns, rates);
-        Ok(())
-    }
-
-    fn fill(&self, columns: &CountColumns<'_>, rates: &mut [Option<Rate>]) {
-        let mut needed: PerCount<Option<&Column<'_>>> = PerCount::filled(None);
-        for count in self.counts().iter() {
-            needed[count] = columns.get(count);
-        }
-        for (row, rate) in rates.iter_mut().enumerate() {
-            *rate = self.rate_of(|count| needed[count]?.get(row)).ok();
-        }
-    }
-
     /// A rate of this formula in words: in percent, or as a plain number where it is a number per post.
     ///
     /// # Example
@@ -368,7 +310,7 @@ impl EngagementRate {
     }
 
     #[inline]
-    fn rate_of(&self, get: impl Fn(Count) -> Option<u64>) -> Result<Rate, Undefined> {
+    pub(super) fn rate_of(&self, get: impl Fn(Count) -> Option<u64>) -> Result<Rate, Undefined> {
         self.parts_of(get)?.rate().ok_or(Undefined::ZeroBase(self.base.counts()))
     }
 
@@ -386,6 +328,30 @@ impl EngagementRate {
             kernel::weighted_sum(&self.multipliers, self.counted, get)?
         };
         Ok(Parts { numerator, denominator: denominator * u128::from(self.divisor) })
+    }
+
+    /// As [`parts_of`](EngagementRate::parts_of), of [`LANES`](kernel::LANES) rows side by side, from this one on.
+    #[inline]
+    pub(super) fn lane_parts_of<'s>(
+        &self,
+        source: &'s impl LaneSource,
+        row: usize,
+        memory: &'s mut [LaneMemory; 2],
+    ) -> LaneParts<'s> {
+        let [above, below] = memory;
+        let base = self.base.counts();
+        let denominators = if base.is_empty() {
+            below.constant(self.divisor)
+        } else {
+            below.weighted_sums(base, |_| self.divisor, source, row)
+        };
+        let numerators = above.weighted_sums(self.counted, |count| self.multipliers[count], source, row);
+        let (known, lower) = if self.unknown_as_zero {
+            (denominators.known, !numerators.known)
+        } else {
+            (denominators.known & numerators.known, 0)
+        };
+        LaneParts { numerators, denominators, known, lower }
     }
 
     pub(super) fn bound_of(&self, get: impl Fn(Count) -> Option<u64>) -> Bound {

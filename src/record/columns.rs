@@ -2,6 +2,7 @@
 
 use crate::count::{Count, PerCount};
 use crate::error::InvalidError;
+use crate::kernel::{LANES, LaneSource, Lanes};
 use crate::record::counts::Counts;
 
 /// Which entries of a column are known.
@@ -59,6 +60,44 @@ impl Known<'_> {
             }
         }
     }
+
+    /// A bit for each of the rows from this one on, set where the entry is known; rows that are not there may have any bit.
+    #[inline]
+    fn word(self, row: usize) -> u64 {
+        match self {
+            Known::All => u64::MAX,
+            Known::Flags(flags) => match flags.get(row..).and_then(<[bool]>::first_chunk::<LANES>) {
+                Some(flags) => word_of_flags(flags),
+                None => flags
+                    .iter()
+                    .skip(row)
+                    .take(LANES)
+                    .enumerate()
+                    .fold(0, |word, (lane, flag)| word | u64::from(*flag) << lane),
+            },
+            Known::Bits { bytes, offset } => {
+                let bit = offset + row;
+                let mut at_hand = [0; 16];
+                match bytes.get(bit / 8..).and_then(<[u8]>::first_chunk::<9>) {
+                    Some(nine) => at_hand[..9].copy_from_slice(nine),
+                    None => {
+                        at_hand.iter_mut().zip(bytes.iter().skip(bit / 8).take(9)).for_each(|(to, from)| *to = *from)
+                    }
+                }
+                (u128::from_le_bytes(at_hand) >> (bit % 8)) as u64
+            }
+        }
+    }
+}
+
+/// Eight flags become eight bits by one multiplication.
+fn word_of_flags(flags: &[bool; LANES]) -> u64 {
+    let mut word = 0;
+    for (place, eight) in flags.as_chunks::<8>().0.iter().enumerate() {
+        let bytes = u64::from_le_bytes(eight.map(u8::from));
+        word |= (bytes.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * place);
+    }
+    word
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +164,9 @@ impl<'a> Column<'a> {
     /// ```
     pub fn signed(values: &'a [i64], known: Known<'a>) -> Result<Column<'a>, InvalidError> {
         known.check(values.len())?;
-        for (row, value) in values.iter().enumerate() {
+        // All at once first: a column without such a value is the rule.
+        let suspect = values.iter().fold(0, |signs, value| signs | value.wrapping_add(1)) < 0;
+        for (row, value) in values.iter().enumerate().filter(|_| suspect) {
             if *value < -1 && known.at(row) {
                 let value = format_args!("{value} in entry {row}");
                 return Err(InvalidError::out_of_range("count", value, "zero or more, or -1 for not known"));
@@ -153,6 +194,51 @@ impl<'a> Column<'a> {
         self.known.at(row).then_some(value)
     }
 
+    /// The entries of [`LANES`] rows from this one on, and a bit for each that is known; what is not known or not there is zero and
+    /// has none. The values are borrowed from the column where all of them are known.
+    #[inline]
+    pub(crate) fn lanes<'s>(&'s self, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+        if let (Values::Unsigned(values), Known::All) = (self.values, self.known)
+            && let Some(values) = values.get(row..).and_then(<[u64]>::first_chunk::<LANES>)
+        {
+            return (values, u64::MAX);
+        }
+        self.careful_lanes(row, memory)
+    }
+
+    fn careful_lanes<'s>(&'s self, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+        let mut known = self.known.word(row) & lowest_bits(self.len().saturating_sub(row));
+        match self.values {
+            Values::Unsigned(values) => match values.get(row..).and_then(<[u64]>::first_chunk::<LANES>) {
+                Some(values) if known == u64::MAX => return (values, known),
+                Some(values) => *memory = *values,
+                None => {
+                    memory.fill(0);
+                    memory.iter_mut().zip(values.get(row..).unwrap_or_default()).for_each(|(to, from)| *to = *from);
+                }
+            },
+            Values::Signed(values) => {
+                let mut signs = 0;
+                memory.fill(0);
+                for (to, from) in memory.iter_mut().zip(values.get(row..).unwrap_or_default()) {
+                    signs |= *from;
+                    *to = from.cast_unsigned();
+                }
+                if signs < 0 {
+                    for (lane, value) in memory.iter().enumerate() {
+                        known &= !((value >> 63) << lane);
+                    }
+                }
+            }
+        }
+        let mut unknown = !known;
+        while unknown != 0 {
+            memory[unknown.trailing_zeros() as usize] = 0;
+            unknown &= unknown - 1;
+        }
+        (memory, known)
+    }
+
     /// How many entries there are, known or not.
     ///
     /// # Example
@@ -177,6 +263,11 @@ impl<'a> Column<'a> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// So many bits set, from the lowest up.
+const fn lowest_bits(bits: usize) -> u64 {
+    if bits < 64 { !(u64::MAX << bits) } else { u64::MAX }
 }
 
 /// All entries known.
@@ -305,5 +396,19 @@ impl<'a> CountColumns<'a> {
     /// ```
     pub const fn is_empty(&self) -> bool {
         self.rows == 0
+    }
+}
+
+/// A count without a column is known in no row.
+impl LaneSource for CountColumns<'_> {
+    #[inline]
+    fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+        match &self.columns[count] {
+            Some(column) => column.lanes(row, memory),
+            None => {
+                memory.fill(0);
+                (memory, 0)
+            }
+        }
     }
 }

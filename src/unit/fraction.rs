@@ -186,6 +186,14 @@ impl Rate {
         }
     }
 
+    /// The quotient of two floats that are finite and not negative; `None` if the denominator is zero. Without a branch, so that a
+    /// loop of it runs in vector registers.
+    #[inline]
+    pub(crate) fn from_quotient(numerator: f64, denominator: f64) -> Option<Rate> {
+        let bits = (numerator / denominator).to_bits() + 1;
+        NonZeroU64::new(if denominator > 0.0 { bits } else { 0 }).map(|bits| Rate(Bits(bits)))
+    }
+
     /// The rate as a plain number, for arithmetic of your own. It is a ratio: 0.035, not 3.5.
     ///
     /// # Example

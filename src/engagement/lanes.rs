@@ -1,0 +1,34 @@
+//! Rows of columns, as many side by side as the kernel takes.
+
+use crate::kernel::{self, LANES, LaneSums};
+use crate::unit::Rate;
+
+/// Both sides of the quotients of [`LANES`] rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LaneParts<'s> {
+    pub(super) numerators: LaneSums<'s>,
+    pub(super) denominators: LaneSums<'s>,
+    /// The rows that know all that the formula needs.
+    pub(super) known: u64,
+    /// The rows of which an unknown count was taken as zero.
+    pub(super) lower: u64,
+}
+
+impl LaneParts<'_> {
+    /// Whether the rows can be reckoned side by side; if not, they go one by one.
+    #[inline]
+    pub(super) fn are_narrow(&self) -> bool {
+        self.numerators.are_narrow() && self.denominators.are_narrow()
+    }
+
+    /// The rates of narrow rows.
+    #[inline]
+    pub(super) fn rates(&self, rates: &mut [Option<Rate>; LANES]) {
+        kernel::lane_rates(self.numerators, self.denominators, rates);
+        let mut unknown = !self.known;
+        while unknown != 0 {
+            rates[unknown.trailing_zeros() as usize] = None;
+            unknown &= unknown - 1;
+        }
+    }
+}
