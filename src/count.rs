@@ -270,6 +270,14 @@ impl<'de> serde::Deserialize<'de> for CountSet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PerCount<T>([T; Count::ALL.len()]);
 
+impl Count {
+    /// Whether it counts the account, which lends it to its posts where they do not know it.
+    #[inline]
+    pub(crate) const fn is_of_account(self) -> bool {
+        matches!(self, Count::Followers | Count::Following | Count::Media)
+    }
+}
+
 impl<T: Copy> PerCount<T> {
     pub(crate) const fn filled(value: T) -> Self {
         Self([value; Count::ALL.len()])
@@ -282,6 +290,10 @@ impl<T: Copy> PerCount<T> {
 }
 
 impl<T> PerCount<T> {
+    pub(crate) fn filled_with(mut value: impl FnMut() -> T) -> Self {
+        PerCount(core::array::from_fn(|_| value()))
+    }
+
     pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> PerCount<U> {
         PerCount(self.0.map(change))
     }

@@ -194,13 +194,13 @@ pub(crate) fn steps_reached<const N: usize>(floors: &[u64; N], value: u64) -> u8
 #[inline]
 #[allow(clippy::cast_possible_truncation)] // Each is told to fit where it stands.
 pub(crate) fn lane_steps_reached<const N: usize>(floors: &[u64; N], values: &Lanes, reached: &mut [u8; LANES]) {
+    // Numbers of 32 bits compare side by side on every processor. The largest of them stands for floors above it, which no value
+    // here reaches.
+    const LOW: u64 = u32::MAX as u64 - 1;
     if union(values) > LOW {
         reached.iter_mut().zip(values).for_each(|(reached, value)| *reached = steps_reached(floors, *value));
         return;
     }
-    // Numbers of 32 bits compare side by side on every processor. The largest of them stands for floors above it, which no value
-    // here reaches.
-    const LOW: u64 = u32::MAX as u64 - 1;
     let floors = floors.map(|floor| floor.min(LOW + 1) as u32);
     let (mut low, mut steps) = ([0; LANES], [0; LANES]);
     low.iter_mut().zip(values).for_each(|(low, value)| *low = *value as u32);
@@ -261,34 +261,134 @@ fn wide_quotient(numerator: u128, denominator: u128) -> f64 {
     rounded * f64::from_bits((1023 - halvings) << 52)
 }
 
-/// The arithmetic mean, summed in ascending order. Sorts the rates.
-pub(crate) fn mean(rates: &mut [Rate]) -> Option<Rate> {
-    rates.sort_unstable();
-    mean_of_sorted(rates)
+/// Rates in ascending order, so that what is summed depends neither on the order nor on the grouping of the posts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ordered<'a> {
+    rates: &'a [Rate],
+    mean: Option<Rate>,
 }
 
-/// The mean of what is left after so many rates are cut off each end. Sorts the rates.
-pub(crate) fn trimmed_mean(rates: &mut [Rate], cut: usize) -> Option<Rate> {
-    rates.sort_unstable();
-    mean_of_sorted(rates.get(cut..rates.len().checked_sub(cut)?)?)
-}
-
-/// The middle rate, or halfway between the two middle ones. Sorts the rates.
-pub(crate) fn median(rates: &mut [Rate]) -> Option<Rate> {
-    rates.sort_unstable();
-    let upper = rates.get(rates.len() / 2)?.as_ratio();
-    if rates.len() % 2 == 1 {
-        return Rate::from_ratio(upper);
+impl<'a> Ordered<'a> {
+    /// Sorts the rates.
+    #[inline]
+    pub(crate) fn new(rates: &'a mut [Rate]) -> Ordered<'a> {
+        if rates.len() <= FEW {
+            sort_few(rates);
+        } else {
+            rates.sort_unstable();
+        }
+        Ordered { mean: mean_of(rates), rates }
     }
-    let lower = rates.get(rates.len() / 2 - 1)?.as_ratio();
-    Rate::from_ratio(f64::midpoint(lower, upper))
+
+    pub(crate) fn len(&self) -> usize {
+        self.rates.len()
+    }
+
+    /// The arithmetic mean.
+    pub(crate) fn mean(&self) -> Option<Rate> {
+        self.mean
+    }
+
+    /// The mean of what is left after so many rates are cut off each end.
+    pub(crate) fn trimmed_mean(&self, cut: usize) -> Option<Rate> {
+        mean_of(self.rates.get(cut..self.rates.len().checked_sub(cut)?)?)
+    }
+
+    /// The middle rate, or halfway between the two middle ones.
+    #[inline]
+    pub(crate) fn median(&self) -> Option<Rate> {
+        let upper = self.rates.get(self.rates.len() / 2)?.as_ratio();
+        if self.rates.len() % 2 == 1 {
+            return Rate::from_ratio(upper);
+        }
+        let lower = self.rates.get(self.rates.len() / 2 - 1)?.as_ratio();
+        Rate::from_ratio(f64::midpoint(lower, upper))
+    }
+
+    /// The standard deviation, divisor n - 1, of two rates or more. The squares are added in four sums, the rates dealt out to them in
+    /// turn, and these as (1 + 2) + (3 + 4).
+    #[inline]
+    pub(crate) fn standard_deviation(&self) -> Option<Rate> {
+        let mean = self.mean?.as_ratio();
+        let divisor = self.rates.len().checked_sub(1).filter(|divisor| *divisor > 0)?;
+        let mut sums = [0.0; 4];
+        let (fours, rest) = self.rates.as_chunks::<4>();
+        for four in fours {
+            for (sum, rate) in sums.iter_mut().zip(four) {
+                *sum += (rate.as_ratio() - mean) * (rate.as_ratio() - mean);
+            }
+        }
+        for (sum, rate) in sums.iter_mut().zip(rest) {
+            *sum += (rate.as_ratio() - mean) * (rate.as_ratio() - mean);
+        }
+        let squares = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+        Rate::from_ratio((squares / number(divisor)).sqrt())
+    }
 }
 
-fn mean_of_sorted(rates: &[Rate]) -> Option<Rate> {
-    let (lowest, highest) = (rates.first()?.as_ratio(), rates.last()?.as_ratio());
-    let sum: f64 = rates.iter().map(|rate| rate.as_ratio()).sum();
-    #[allow(clippy::cast_precision_loss)] // Nobody has 2^53 posts in memory.
-    let mean = sum / rates.len() as f64;
+/// Of rates in ascending order.
+#[inline]
+fn mean_of(ascending: &[Rate]) -> Option<Rate> {
+    let (lowest, highest) = (ascending.first()?.as_ratio(), ascending.last()?.as_ratio());
+    let sum: f64 = ascending.iter().map(|rate| rate.as_ratio()).sum();
     // Rounding must not carry the mean out of its data: that of equal rates is that rate.
-    Rate::from_ratio(mean.clamp(lowest, highest))
+    Rate::from_ratio((sum / number(ascending.len())).max(lowest).min(highest))
+}
+
+#[allow(clippy::cast_precision_loss)] // Nobody has 2^53 posts in memory.
+fn number(posts: usize) -> f64 {
+    posts as f64
+}
+
+/// As many rates as most creators have posts at hand.
+const FEW: usize = 32;
+
+/// Each rate goes where as many stand before it as are lower, or equal and further in front. Comparing all with all takes no branch
+/// that a processor could guess wrong, and goes side by side: for a dozen rates, several times as fast as sorting by exchange.
+#[allow(clippy::float_cmp, clippy::cast_possible_truncation)] // Rates are equal or not, and places are below 64.
+fn sort_few(rates: &mut [Rate]) {
+    let mut unsorted = [Rate::ZERO; FEW];
+    let mut values = [f64::INFINITY; FEW];
+    for ((value, unsorted), rate) in values.iter_mut().zip(&mut unsorted).zip(&*rates) {
+        *value = rate.as_ratio();
+        *unsorted = *rate;
+    }
+    // Infinity fills up the last block: it stands before none, and its own place is beyond the end.
+    let blocks = &values.as_chunks::<SIDE_BY_SIDE>().0[..rates.len().div_ceil(SIDE_BY_SIDE).min(FEW / SIDE_BY_SIDE)];
+    for (own, unsorted) in (0..blocks.len()).zip(unsorted.as_chunks::<SIDE_BY_SIDE>().0) {
+        let mut places = [0_u64; SIDE_BY_SIDE];
+        for in_front in &blocks[..own] {
+            count(&mut places, in_front, &blocks[own], |value, own| value <= own);
+        }
+        for from_here in &blocks[own..] {
+            count(&mut places, from_here, &blocks[own], |value, own| value < own);
+        }
+        for later in 1..SIDE_BY_SIDE {
+            for earlier in 0..later {
+                places[later] += u64::from(blocks[own][earlier] == blocks[own][later]);
+            }
+        }
+        for (place, unsorted) in places.iter().zip(unsorted) {
+            if let Some(rate) = rates.get_mut(*place as usize) {
+                *rate = *unsorted;
+            }
+        }
+    }
+}
+
+const SIDE_BY_SIDE: usize = 4;
+
+/// How many of the values stand before each of one's own.
+#[inline]
+fn count(
+    places: &mut [u64; SIDE_BY_SIDE],
+    values: &[f64; SIDE_BY_SIDE],
+    own: &[f64; SIDE_BY_SIDE],
+    before: impl Fn(f64, f64) -> bool,
+) {
+    for value in values {
+        for (place, own) in places.iter_mut().zip(own) {
+            *place += u64::from(before(*value, *own));
+        }
+    }
 }

@@ -85,6 +85,7 @@
 //! |---|---|
 //! | `csv` | creators and posts from CSV files: module `interop` |
 //! | `json` | creators and posts from JSON lines: module `interop` |
+//! | `rayon` | columns of creators and rows on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -94,6 +95,7 @@ pub mod error;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub mod interop;
 mod kernel;
+mod parallel;
 mod platform;
 pub mod record;
 #[cfg(feature = "serde")]
@@ -105,15 +107,16 @@ mod vocabulary;
 #[doc(inline)]
 pub use count::{Count, CountSet};
 #[doc(inline)]
-pub use engagement::{Base, Bound, EngagementRate, Estimate, Pooling, SkippedPosts, Trim};
+pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Pooling, SkippedPosts, Trim};
 #[doc(inline)]
 pub use error::{Error, InvalidError, SourceError, SourceErrorKind, Undefined};
 #[doc(inline)]
 pub use platform::Platform;
 #[doc(inline)]
 pub use record::{
-    Account, Collaboration, Column, CountColumns, Counts, Creator, CreatorTable, CreatorTableBuilder, CreatorView,
-    Known, Pinning, Post, PostFilter, PostKind, PostView, Sponsorship,
+    Account, AccountView, Collaboration, Column, CountColumns, Counts, Creator, CreatorColumns, CreatorTable,
+    CreatorTableBuilder, CreatorView, Known, Offsets, Pinning, Post, PostColumns, PostFilter, PostKind, PostView,
+    Sponsorship, TimeColumn,
 };
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};

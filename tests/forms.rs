@@ -1,91 +1,12 @@
-//! What must hold for every formula, and for rows and columns alike.
+//! What must hold for every formula.
 
 use influencer::{Base, Bound, Column, Count, CountColumns, Counts, EngagementRate, Known, Rate, Undefined, Weight};
 use proptest::prelude::*;
 
 use crate::strategies;
 
-/// How a column is given; all of them must be read alike.
-#[derive(Clone, Copy, Debug)]
-enum Layout {
-    Flags,
-    Bits { offset: usize },
-    Signed,
-    SignedBits { offset: usize },
-}
-
-fn layout() -> impl Strategy<Value = Layout> {
-    prop_oneof![
-        Just(Layout::Flags),
-        (0_usize..20).prop_map(|offset| Layout::Bits { offset }),
-        Just(Layout::Signed),
-        (0_usize..20).prop_map(|offset| Layout::SignedBits { offset }),
-    ]
-}
-
-struct Owned {
-    unsigned: Vec<u64>,
-    signed: Option<Vec<i64>>,
-    flags: Vec<bool>,
-    bits: Vec<u8>,
-}
-
-impl Owned {
-    /// Unknown entries hold rubbish, as they do in Arrow.
-    fn new(rows: &[Counts], count: Count, offset: usize) -> Owned {
-        let cells: Vec<Option<u64>> = rows.iter().map(|row| row.get(count)).collect();
-        let signed = cells.iter().map(|cell| cell.map_or(Some(-1), |value| i64::try_from(value).ok())).collect();
-        let mut bits = vec![0xAA_u8; (offset + cells.len()).div_ceil(8)];
-        for (row, cell) in cells.iter().enumerate() {
-            let (byte, bit) = ((offset + row) / 8, (offset + row) % 8);
-            bits[byte] = bits[byte] & !(1 << bit) | u8::from(cell.is_some()) << bit;
-        }
-        let unsigned = cells.iter().map(|cell| cell.unwrap_or(0xDEAD)).collect();
-        Owned { unsigned, signed, flags: cells.iter().map(Option::is_some).collect(), bits }
-    }
-
-    fn column(&self, layout: Layout) -> Column<'_> {
-        match (layout, &self.signed) {
-            (Layout::Bits { offset }, _) | (Layout::SignedBits { offset }, None) => {
-                Column::unsigned(&self.unsigned, Known::Bits { bytes: &self.bits, offset }).unwrap()
-            }
-            (Layout::Signed, Some(signed)) => Column::signed(signed, Known::All).unwrap(),
-            (Layout::SignedBits { offset }, Some(signed)) => {
-                Column::signed(signed, Known::Bits { bytes: &self.bits, offset }).unwrap()
-            }
-            (Layout::Flags | Layout::Signed, _) => Column::unsigned(&self.unsigned, Known::Flags(&self.flags)).unwrap(),
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
-
-    #[test]
-    fn rows_and_columns_agree_to_the_bit(
-        formula in strategies::formula(),
-        rows in proptest::collection::vec(strategies::counts(), 0..=130),
-        layout in layout(),
-    ) {
-        let offset = match layout {
-            Layout::Bits { offset } | Layout::SignedBits { offset } => offset,
-            Layout::Flags | Layout::Signed => 0,
-        };
-        let owned: Vec<(Count, Owned)> =
-            Count::ALL.iter().map(|&count| (count, Owned::new(&rows, count, offset))).collect();
-        let mut columns = CountColumns::new(rows.len());
-        for (count, owned) in &owned {
-            columns = columns.with(*count, owned.column(layout)).unwrap();
-        }
-        let rates = formula.rates(&columns);
-        for (row, counts) in rows.iter().enumerate() {
-            prop_assert_eq!(columns.row(row), *counts);
-            prop_assert_eq!(rates[row], formula.rate(counts).ok());
-        }
-        let mut into = vec![Some(Rate::ZERO); rows.len()];
-        formula.rates_into(&columns, &mut into).unwrap();
-        prop_assert_eq!(into, rates);
-    }
 
     #[test]
     fn more_reactions_never_lower_a_rate(

@@ -88,6 +88,7 @@ fn an_estimate_on_paper() {
     let expected = serde_json::json!({
         "rate": 0.03,
         "undefined": null,
+        "standard_deviation": null,
         "bound": "exact",
         "formula": "likes / followers",
         "pooling": "median",

@@ -1,6 +1,9 @@
 //! A generator for each type.
 
-use influencer::{Base, Count, Counts, EngagementRate, Pooling, Share, Trim, Weight};
+use influencer::{
+    Account, Base, Collaboration, Count, Counts, Creator, EngagementRate, Pinning, Platform, Pooling, Post, PostKind,
+    Share, Sponsorship, Timestamp, Trim, Weight,
+};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -63,4 +66,47 @@ pub(crate) fn pooling() -> impl Strategy<Value = Pooling> {
         Just(Pooling::Median),
         trim.prop_map(Pooling::TrimmedMean),
     ]
+}
+
+pub(crate) fn post() -> impl Strategy<Value = Post> {
+    let states = (select(PostKind::ALL), select(Sponsorship::ALL), select(Pinning::ALL), select(Collaboration::ALL));
+    (counts(), states, proptest::option::of(-5_i64..2_000_000_000)).prop_map(|(counts, states, time)| {
+        let (kind, sponsorship, pinning, collaboration) = states;
+        let post = Post::new("")
+            .with_counts(counts)
+            .with_kind(kind)
+            .with_sponsorship(sponsorship)
+            .with_pinning(pinning)
+            .with_collaboration(collaboration);
+        time.into_iter().fold(post, |post, time| post.with_published_at(Timestamp::from_unix_seconds(time).unwrap()))
+    })
+}
+
+/// Creators whose posts have distinct ids.
+pub(crate) fn creators() -> impl Strategy<Value = Vec<Creator>> {
+    let posts = proptest::collection::vec(post(), 0..80);
+    proptest::collection::vec((counts(), posts), 0..6).prop_map(|creators| {
+        let named = creators.into_iter().enumerate().map(|(number, (counts, posts))| {
+            let posts = posts.into_iter().enumerate();
+            let posts = posts.map(|(id, post)| renamed(&post, &format!("{}p{id}", "#".repeat(id % 5))));
+            let account = Account::new(format!("c{number}"), Platform::X).with_counts(counts);
+            let creator = Creator::new(account, posts.collect()).unwrap();
+            if number % 2 == 0 {
+                creator.with_observed_at(Timestamp::from_unix_seconds(1_000).unwrap())
+            } else {
+                creator
+            }
+        });
+        named.collect()
+    })
+}
+
+fn renamed(post: &Post, id: &str) -> Post {
+    let named = Post::new(id)
+        .with_counts(*post.counts())
+        .with_kind(post.kind())
+        .with_sponsorship(post.sponsorship())
+        .with_pinning(post.pinning())
+        .with_collaboration(post.collaboration());
+    post.published_at().into_iter().fold(named, Post::with_published_at)
 }

@@ -59,3 +59,28 @@ pub(crate) fn creator(posts: impl IntoIterator<Item = Counts>) -> Creator {
     let posts = posts.into_iter().enumerate().map(|(id, counts)| Post::new(id.to_string()).with_counts(counts));
     Creator::new(Account::new("test", Platform::Other), posts.collect()).unwrap()
 }
+
+/// Numbers that look random and are the same every time (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ mixed >> 31
+    }
+
+    /// From zero to one less than `limit`.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit
+    }
+}
+
+pub(crate) fn shuffle<T>(values: &mut [T], seed: u64) {
+    let mut random = Random(seed);
+    for last in (1..values.len()).rev() {
+        let other = random.below(last as u64 + 1);
+        values.swap(last, usize::try_from(other).unwrap());
+    }
+}

@@ -1,67 +1,18 @@
 //! A table holds what rows hold, and gives the same bits.
 
 use influencer::{
-    Account, Collaboration, Creator, CreatorTable, CreatorTableBuilder, CreatorView, Pinning, Platform, Post,
-    PostFilter, PostKind, Sponsorship, Timestamp,
+    Account, Creator, CreatorTable, CreatorTableBuilder, CreatorView, Platform, Post, PostFilter, PostKind,
 };
 use proptest::prelude::*;
 
 use crate::strategies;
-
-fn post() -> impl Strategy<Value = Post> {
-    let states = (
-        proptest::sample::select(PostKind::ALL),
-        proptest::sample::select(Sponsorship::ALL),
-        proptest::sample::select(Pinning::ALL),
-        proptest::sample::select(Collaboration::ALL),
-    );
-    (strategies::counts(), states, proptest::option::of(-5_i64..2_000_000_000)).prop_map(|(counts, states, time)| {
-        let (kind, sponsorship, pinning, collaboration) = states;
-        let post = Post::new("")
-            .with_counts(counts)
-            .with_kind(kind)
-            .with_sponsorship(sponsorship)
-            .with_pinning(pinning)
-            .with_collaboration(collaboration);
-        time.into_iter().fold(post, |post, time| post.with_published_at(Timestamp::from_unix_seconds(time).unwrap()))
-    })
-}
-
-/// Creators whose posts have distinct ids.
-fn creators() -> impl Strategy<Value = Vec<Creator>> {
-    let posts = proptest::collection::vec(post(), 0..80);
-    proptest::collection::vec((strategies::counts(), posts), 0..6).prop_map(|creators| {
-        let named = creators.into_iter().enumerate().map(|(number, (counts, posts))| {
-            let posts = posts.into_iter().enumerate();
-            let posts = posts.map(|(id, post)| renamed(&post, &format!("{}p{id}", "#".repeat(id % 5))));
-            let account = Account::new(format!("c{number}"), Platform::X).with_counts(counts);
-            let creator = Creator::new(account, posts.collect()).unwrap();
-            if number % 2 == 0 {
-                creator.with_observed_at(Timestamp::from_unix_seconds(1_000).unwrap())
-            } else {
-                creator
-            }
-        });
-        named.collect()
-    })
-}
-
-fn renamed(post: &Post, id: &str) -> Post {
-    let named = Post::new(id)
-        .with_counts(*post.counts())
-        .with_kind(post.kind())
-        .with_sponsorship(post.sponsorship())
-        .with_pinning(post.pinning())
-        .with_collaboration(post.collaboration());
-    post.published_at().into_iter().fold(named, Post::with_published_at)
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn rows_and_tables_agree_to_the_bit(
-        creators in creators(),
+        creators in strategies::creators(),
         formula in strategies::formula(),
         pooling in strategies::pooling(),
     ) {
@@ -79,7 +30,7 @@ proptest! {
     /// Posts in any order across creators: each creator's stay in the order of arrival.
     #[test]
     fn posts_find_their_creators(
-        (creators, order) in creators().prop_flat_map(|creators| {
+        (creators, order) in strategies::creators().prop_flat_map(|creators| {
             let all: Vec<usize> = creators.iter().enumerate().flat_map(|(place, creator)| vec![place; creator.posts().len()]).collect();
             (Just(creators), Just(all).prop_shuffle())
         }),

@@ -45,7 +45,7 @@ impl Plan {
 }
 
 fn tier(arguments: &Arguments, creator: CreatorView<'_>) -> Result<String, Undefined> {
-    arguments.scheme.standing_of(creator.account().counts()).map(|standing| standing.to_string())
+    arguments.scheme.standing_of(&creator.account().counts()).map(|standing| standing.to_string())
 }
 
 fn write_table(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {

@@ -48,6 +48,7 @@ use crate::unit::Rate;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Estimate {
     rate: Result<Rate, Undefined>,
+    standard_deviation: Option<Rate>,
     bound: Bound,
     formula: EngagementRate,
     pooling: Pooling,
@@ -63,6 +64,7 @@ impl Estimate {
     pub(super) fn empty(formula: EngagementRate, pooling: Pooling, filter: PostFilter, platform: Platform) -> Estimate {
         Estimate {
             rate: Err(Undefined::TooFewPosts { needed: 1, found: 0 }),
+            standard_deviation: None,
             bound: Bound::Exact,
             formula,
             pooling,
@@ -89,7 +91,8 @@ impl Estimate {
         self.bound = self.bound.max(bound);
     }
 
-    pub(super) fn with_rate(mut self, rate: Option<Rate>) -> Estimate {
+    pub(super) fn with_rate(mut self, rate: Option<Rate>, standard_deviation: Option<Rate>) -> Estimate {
+        self.standard_deviation = standard_deviation;
         let too_few = Undefined::TooFewPosts { needed: 1, found: self.posts_used };
         self.rate = rate.ok_or_else(|| self.skipped.main_reason().unwrap_or(too_few));
         self
@@ -113,6 +116,42 @@ impl Estimate {
     /// ```
     pub const fn rate(&self) -> Result<Rate, Undefined> {
         self.rate
+    }
+
+    /// The standard deviation of the rates of the posts used, whatever the pooling: how much the posts differ.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// s = √( Σ (rᵢ − r̄)² / (n − 1) )
+    ///
+    /// rᵢ  rate of post i      r̄  their mean      n  posts used
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewPosts`] below two posts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{Account, Count, Creator, EngagementRate, Platform, Pooling, Post, PostFilter, Undefined};
+    /// let posts = |likes: &[u64]| {
+    ///     let posts = likes.iter().enumerate();
+    ///     posts.map(|(id, likes)| Post::new(id.to_string()).with(Count::Likes, *likes)).collect()
+    /// };
+    /// let account = Account::new("mara", Platform::X).with(Count::Followers, 1_000);
+    /// let creator = Creator::new(account, posts(&[10, 20, 30]))?;
+    /// let estimate = EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
+    /// assert_eq!(estimate.standard_deviation()?.to_string(), "1 %");
+    ///
+    /// let creator = Creator::new(creator.account().clone(), posts(&[10]))?;
+    /// let estimate = EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
+    /// assert_eq!(estimate.standard_deviation(), Err(Undefined::TooFewPosts { needed: 2, found: 1 }));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn standard_deviation(&self) -> Result<Rate, Undefined> {
+        self.standard_deviation.ok_or(Undefined::TooFewPosts { needed: 2, found: self.posts_used })
     }
 
     /// Whether [`rate`](Estimate::rate) is exact, or a lower bound because an unknown count of some post was taken as zero.
@@ -366,9 +405,10 @@ impl serde::Serialize for Estimate {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
 
-        let mut out = serializer.serialize_struct("Estimate", 11)?;
+        let mut out = serializer.serialize_struct("Estimate", 12)?;
         out.serialize_field("rate", &self.rate.ok())?;
         out.serialize_field("undefined", &self.rate.err())?;
+        out.serialize_field("standard_deviation", &self.standard_deviation)?;
         out.serialize_field("bound", &self.bound)?;
         out.serialize_field("formula", &self.formula)?;
         out.serialize_field("pooling", &self.pooling)?;

@@ -1,6 +1,6 @@
 //! Rows of columns, as many side by side as the kernel takes.
 
-use crate::kernel::{self, LANES, LaneSums};
+use crate::kernel::{self, LANES, LaneSums, Parts};
 use crate::unit::Rate;
 
 /// Both sides of the quotients of [`LANES`] rows.
@@ -19,6 +19,12 @@ impl LaneParts<'_> {
     #[inline]
     pub(super) fn are_narrow(&self) -> bool {
         self.numerators.are_narrow() && self.denominators.are_narrow()
+    }
+
+    /// Both sides of one narrow row.
+    #[inline]
+    pub(super) fn parts(&self, lane: usize) -> Parts {
+        Parts { numerator: self.numerators.get(lane).into(), denominator: self.denominators.get(lane).into() }
     }
 
     /// The rates of narrow rows.

@@ -4,6 +4,7 @@ use crate::count::Count;
 use crate::engagement::estimate::Estimate;
 use crate::engagement::pooling::Pooling;
 use crate::engagement::rate::EngagementRate;
+use crate::kernel::{Ordered, Parts};
 use crate::record::{Admission, CreatorView, PostFilter};
 
 impl EngagementRate {
@@ -37,14 +38,15 @@ impl EngagementRate {
     pub fn pooled<'a>(&self, creator: impl Into<CreatorView<'a>>, pooling: Pooling, filter: &PostFilter) -> Estimate {
         let creator = creator.into();
         let mut estimate = Estimate::empty(*self, pooling, *filter, creator.account().platform());
-        let mut parts = Vec::new();
+        let (mut sums, mut rates) = (Parts::default(), Vec::new());
         for post in creator.posts() {
             let get = |count| creator.count_of(post, count);
-            match filter.admission(post, creator.observed_at()) {
+            match filter.admission(post.facts(), creator.observed_at()) {
                 Ok(Admission::LeftOut) => estimate.leave_out(),
                 Ok(Admission::Counted) => match self.parts_of(get) {
-                    Ok(of_post) => {
-                        parts.push(of_post);
+                    Ok(parts) => {
+                        sums = sums.plus(parts);
+                        rates.extend(parts.rate());
                         let known = post.count(Count::Followers).is_some();
                         estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
                     }
@@ -53,6 +55,7 @@ impl EngagementRate {
                 Err(undefined) => estimate.skip(undefined),
             }
         }
-        estimate.with_rate(pooling.pool(&parts))
+        let rates = Ordered::new(&mut rates);
+        estimate.with_rate(pooling.pool(sums, &rates), rates.standard_deviation())
     }
 }

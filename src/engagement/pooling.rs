@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::error::InvalidError;
-use crate::kernel::{self, Parts};
+use crate::kernel::{Ordered, Parts};
 use crate::unit::{Rate, Share};
 
 /// How the rates of several posts become one.
@@ -83,14 +83,14 @@ impl Pooling {
     pub const ALL: &'static [Pooling] =
         &[Pooling::RatioOfSums, Pooling::Mean, Pooling::Median, Pooling::TrimmedMean(Trim::TWENTY_PERCENT)];
 
-    /// No denominator of `posts` is zero.
-    pub(super) fn pool(self, posts: &[Parts]) -> Option<Rate> {
-        let rates = || posts.iter().filter_map(|parts| parts.rate()).collect::<Vec<Rate>>();
+    /// From the sums of both sides, whose denominators are not zero, and the rates.
+    #[inline]
+    pub(super) fn pool(self, sums: Parts, rates: &Ordered<'_>) -> Option<Rate> {
         match self {
-            Pooling::RatioOfSums => posts.iter().copied().fold(Parts::default(), Parts::plus).rate(),
-            Pooling::Mean => kernel::mean(&mut rates()),
-            Pooling::Median => kernel::median(&mut rates()),
-            Pooling::TrimmedMean(trim) => kernel::trimmed_mean(&mut rates(), trim.posts_cut(posts.len())),
+            Pooling::RatioOfSums => sums.rate(),
+            Pooling::Mean => rates.mean(),
+            Pooling::Median => rates.median(),
+            Pooling::TrimmedMean(trim) => rates.trimmed_mean(trim.posts_cut(rates.len())),
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct InvalidError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 enum Kind {
     #[error("{what} {value} is out of range: {rule}")]
-    OutOfRange { what: &'static str, value: String, rule: &'static str },
+    OutOfRange { what: &'static str, value: String, rule: String },
     #[error("{what} {value} cannot be read: {rule}")]
     Malformed { what: &'static str, value: String, rule: String },
     #[error("unknown {what} {value}: expected one of {accepted}")]
@@ -54,8 +54,8 @@ impl InvalidError {
         Self { kind: Box::new(kind) }
     }
 
-    pub(crate) fn out_of_range(what: &'static str, value: impl fmt::Display, rule: &'static str) -> Self {
-        Self::from_kind(Kind::OutOfRange { what, value: shortened(value), rule })
+    pub(crate) fn out_of_range(what: &'static str, value: impl fmt::Display, rule: impl Into<String>) -> Self {
+        Self::from_kind(Kind::OutOfRange { what, value: shortened(value), rule: rule.into() })
     }
 
     pub(crate) fn malformed(what: &'static str, value: &str, rule: impl Into<String>) -> Self {

@@ -328,7 +328,8 @@ impl<'a> TableReader<'a> {
         let account = Account::new(row.handle.as_str(), platform).with_counts(row.counts);
         let account = row.created_at.into_iter().fold(account, Account::with_created_at);
         if let Some(&first) = self.creators.get(&platform).and_then(|handles| handles.get(&row.handle)) {
-            let same = self.builder.accounts()[first] == account && self.builder.observed_at(first) == row.observed_at;
+            let same = self.builder.account(first).to_account() == account
+                && self.builder.accounts().observed_at(first) == row.observed_at;
             let file = self.creator_places.files.last().map_or("", |(_, file)| file.as_str());
             let rule = already_there(self.creator_places.of(first), file, same);
             return Err(Flaw { kind: SourceErrorKind::Duplicate, ..flaw(Field::Handle, &row.handle, rule) });
@@ -345,7 +346,7 @@ impl<'a> TableReader<'a> {
             let rule = format!("no creator of that handle on {platform} was read before");
             return Err(Flaw { kind: SourceErrorKind::UnknownCreator, ..flaw(Field::Handle, &row.handle, rule) });
         };
-        if let (Some(published), Some(observed)) = (row.published_at, self.builder.observed_at(creator))
+        if let (Some(published), Some(observed)) = (row.published_at, self.builder.accounts().observed_at(creator))
             && published > observed
         {
             return Err(flaw(Field::PublishedAt, written(published), "lies after observed_at of the creator"));

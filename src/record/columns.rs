@@ -34,7 +34,7 @@ pub enum Known<'a> {
 }
 
 impl Known<'_> {
-    fn check(self, rows: usize) -> Result<(), InvalidError> {
+    pub(super) fn check(self, rows: usize) -> Result<(), InvalidError> {
         match self {
             Known::All => Ok(()),
             Known::Flags(flags) if flags.len() == rows => Ok(()),
@@ -50,7 +50,7 @@ impl Known<'_> {
     }
 
     #[inline]
-    fn at(self, row: usize) -> bool {
+    pub(super) fn at(self, row: usize) -> bool {
         match self {
             Known::All => true,
             Known::Flags(flags) => flags.get(row).copied().unwrap_or(false),
@@ -63,6 +63,7 @@ impl Known<'_> {
 
     /// A bit for each of the rows from this one on, set where the entry is known; rows that are not there may have any bit.
     #[inline]
+    #[allow(clippy::cast_possible_truncation)] // The bits that were asked for are the low ones.
     fn word(self, row: usize) -> u64 {
         match self {
             Known::All => u64::MAX,
@@ -78,11 +79,11 @@ impl Known<'_> {
             Known::Bits { bytes, offset } => {
                 let bit = offset + row;
                 let mut at_hand = [0; 16];
-                match bytes.get(bit / 8..).and_then(<[u8]>::first_chunk::<9>) {
-                    Some(nine) => at_hand[..9].copy_from_slice(nine),
-                    None => {
-                        at_hand.iter_mut().zip(bytes.iter().skip(bit / 8).take(9)).for_each(|(to, from)| *to = *from)
-                    }
+                if let Some(nine) = bytes.get(bit / 8..).and_then(<[u8]>::first_chunk::<9>) {
+                    at_hand[..9].copy_from_slice(nine);
+                } else {
+                    let rest = bytes.iter().skip(bit / 8).take(9);
+                    at_hand.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
                 }
                 (u128::from_le_bytes(at_hand) >> (bit % 8)) as u64
             }
@@ -173,6 +174,19 @@ impl<'a> Column<'a> {
             }
         }
         Ok(Column { values: Values::Signed(values), known })
+    }
+
+    /// Of a value for each bit or flag.
+    pub(super) const fn from_checked(values: &'a [u64], known: Known<'a>) -> Column<'a> {
+        Column { values: Values::Unsigned(values), known }
+    }
+
+    /// The values, if all of them are known and unsigned.
+    pub(super) const fn all_known(&self) -> Option<&'a [u64]> {
+        match (self.values, self.known) {
+            (Values::Unsigned(values), Known::All) => Some(values),
+            _ => None,
+        }
     }
 
     /// The entry, if it is there and known.
@@ -347,6 +361,15 @@ impl<'a> CountColumns<'a> {
         Ok(self)
     }
 
+    /// Of columns that have so many rows.
+    pub(super) fn from_checked(rows: usize, columns: impl Iterator<Item = (Count, Column<'a>)>) -> CountColumns<'a> {
+        let mut all = CountColumns::new(rows);
+        for (count, column) in columns {
+            all.columns[count] = Some(column);
+        }
+        all
+    }
+
     /// The column of a count, if there is one.
     ///
     /// # Example
@@ -403,12 +426,10 @@ impl<'a> CountColumns<'a> {
 impl LaneSource for CountColumns<'_> {
     #[inline]
     fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
-        match &self.columns[count] {
-            Some(column) => column.lanes(row, memory),
-            None => {
-                memory.fill(0);
-                (memory, 0)
-            }
+        if let Some(column) = &self.columns[count] {
+            return column.lanes(row, memory);
         }
+        memory.fill(0);
+        (memory, 0)
     }
 }

@@ -4,8 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use crate::error::Undefined;
-use crate::record::post::{Collaboration, Pinning, PostKind, Sponsorship};
-use crate::record::view::PostView;
+use crate::record::post::{Collaboration, Pinning, PostFacts, PostKind, Sponsorship};
 use crate::unit::Timestamp;
 
 /// Which posts of a creator count. Every estimate names its filter and says how many posts it left out.
@@ -256,8 +255,8 @@ impl PostFilter {
     }
 
     /// A post that surely fails one condition is left out, even where another cannot be told.
-    pub(crate) fn admission(&self, post: PostView<'_>, observed_at: Option<Timestamp>) -> Result<Admission, Undefined> {
-        let published_at = post.published_at().ok_or(Undefined::UnknownPublicationTime);
+    pub(crate) fn admission(&self, post: PostFacts, observed_at: Option<Timestamp>) -> Result<Admission, Undefined> {
+        let published_at = post.published_at.ok_or(Undefined::UnknownPublicationTime);
         let observed_at = observed_at.ok_or(Undefined::UnknownObservationTime);
         // A post that is newer than the observation has no age at all yet.
         let age = observed_at.and_then(|observed_at| Ok(observed_at.saturating_duration_since(published_at?)));
@@ -266,20 +265,20 @@ impl PostFilter {
             self.before.map(|before| Ok(published_at? < before)),
             self.minimum_age.map(|limit| Ok(age? >= limit)),
             self.maximum_age.map(|limit| Ok(age? <= limit)),
-            self.kinds.map(|kinds| match post.kind() {
+            self.kinds.map(|kinds| match post.kind {
                 kind if kinds.contains(kind) => Ok(true),
                 PostKind::Unknown => Err(Undefined::UnknownKind),
                 _ => Ok(false),
             }),
-            self.sponsorship.map(|wanted| match post.sponsorship() {
+            self.sponsorship.map(|wanted| match post.sponsorship {
                 Sponsorship::Unknown => Err(Undefined::UnknownSponsorship),
                 found => Ok(found == wanted),
             }),
-            self.pinning.map(|wanted| match post.pinning() {
+            self.pinning.map(|wanted| match post.pinning {
                 Pinning::Unknown => Err(Undefined::UnknownPinning),
                 found => Ok(found == wanted),
             }),
-            self.collaboration.map(|wanted| match post.collaboration() {
+            self.collaboration.map(|wanted| match post.collaboration {
                 Collaboration::Unknown => Err(Undefined::UnknownCollaboration),
                 found => Ok(found == wanted),
             }),

@@ -8,33 +8,48 @@
 //! | [`Account`] | one account on one platform |
 //! | [`Creator`] | an account with its posts, seen at one time |
 //! | [`CreatorTable`] | many creators with their posts, in columns |
-//! | [`CreatorView`], [`PostView`] | one creator or post, borrowed from either |
+//! | [`CreatorColumns`], [`PostColumns`], [`TimeColumn`], [`Offsets`] | the same as borrowed columns, also an engine's |
+//! | [`CreatorView`], [`AccountView`], [`PostView`] | one creator, account or post, borrowed from a row or a table |
 //! | [`PostFilter`] | which posts of a creator count |
 //!
 //! Nothing here computes a rate; nothing here turns an unknown into a number.
 
 mod account;
+mod account_table;
+mod account_view;
 mod columns;
+mod counting_sort;
 mod counts;
 mod creator;
+mod creator_columns;
 mod filter;
+mod grouping;
+mod offsets;
+mod owned;
 mod post;
 mod post_columns;
+mod post_table;
 mod table;
 mod table_builder;
+mod time_column;
 mod view;
 
 pub use account::Account;
+pub use account_view::AccountView;
 pub use columns::{Column, CountColumns, Known};
 pub use counts::Counts;
 pub use creator::Creator;
+pub use creator_columns::CreatorColumns;
 pub(crate) use filter::Admission;
 pub use filter::PostFilter;
-pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
 #[cfg(any(feature = "csv", feature = "json"))]
-pub(crate) use post_columns::PostRow;
+pub(crate) use grouping::Grouping;
+pub use offsets::Offsets;
+pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
+pub use post_columns::PostColumns;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use post_table::PostRow;
 pub use table::CreatorTable;
 pub use table_builder::CreatorTableBuilder;
-#[cfg(any(feature = "csv", feature = "json"))]
-pub(crate) use table_builder::Grouping;
+pub use time_column::TimeColumn;
 pub use view::{CreatorView, PostView};

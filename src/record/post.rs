@@ -359,3 +359,13 @@ impl Post {
         &self.counts
     }
 }
+
+/// What a filter may ask of a post.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PostFacts {
+    pub(crate) published_at: Option<Timestamp>,
+    pub(crate) kind: PostKind,
+    pub(crate) sponsorship: Sponsorship,
+    pub(crate) pinning: Pinning,
+    pub(crate) collaboration: Collaboration,
+}

@@ -1,230 +1,214 @@
-//! Posts in columns. A column takes no memory until one of its entries is known.
+//! Posts of many creators as borrowed columns.
 
-use crate::count::{Count, PerCount};
-use crate::record::counts::Counts;
-use crate::record::post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
-use crate::unit::Timestamp;
+use crate::error::InvalidError;
+use crate::record::columns::CountColumns;
+use crate::record::post::{Collaboration, Pinning, Post, PostFacts, PostKind, Sponsorship};
+use crate::record::time_column::TimeColumn;
 
-/// One post on its way into columns.
+/// Posts as borrowed columns: their counts, and what a [`PostFilter`](crate::PostFilter) may ask of them. What is not given is not
+/// known.
+///
+/// # Example
+///
+/// ```
+/// use influencer::{Column, Count, CountColumns, PostColumns, Sponsorship};
+///
+/// let likes = CountColumns::new(2).with(Count::Likes, Column::from(&[480, 31]))?;
+/// let posts = PostColumns::from(likes).with_sponsorships(&[Sponsorship::Organic, Sponsorship::Sponsored])?;
+/// assert_eq!(posts.len(), 2);
+/// # Ok::<(), influencer::InvalidError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct PostRow<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) published_at: Option<Timestamp>,
-    pub(crate) kind: PostKind,
-    pub(crate) sponsorship: Sponsorship,
-    pub(crate) pinning: Pinning,
-    pub(crate) collaboration: Collaboration,
-    pub(crate) counts: Counts,
+pub struct PostColumns<'a> {
+    counts: CountColumns<'a>,
+    published_at: TimeColumn<'a>,
+    states: PostStates<'a>,
 }
 
-impl<'a> From<&'a Post> for PostRow<'a> {
-    fn from(post: &'a Post) -> Self {
-        PostRow {
-            id: post.id(),
-            published_at: post.published_at(),
-            kind: post.kind(),
-            sponsorship: post.sponsorship(),
-            pinning: post.pinning(),
-            collaboration: post.collaboration(),
-            counts: *post.counts(),
+/// What posts are and how they came about; without entries, not known of any.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PostStates<'a> {
+    pub(super) kinds: Option<&'a [PostKind]>,
+    pub(super) sponsorships: Option<&'a [Sponsorship]>,
+    pub(super) pinnings: Option<&'a [Pinning]>,
+    pub(super) collaborations: Option<&'a [Collaboration]>,
+}
+
+/// Of the posts, only their counts are known.
+impl<'a> From<CountColumns<'a>> for PostColumns<'a> {
+    fn from(counts: CountColumns<'a>) -> Self {
+        PostColumns { counts, published_at: TimeColumn::UNKNOWN, states: PostStates::default() }
+    }
+}
+
+macro_rules! with_states {
+    ($(#[doc = $doc:expr])* $with:ident, $field:ident: $State:ident, $what:literal) => {
+        $(#[doc = $doc])*
+        ///
+        /// # Errors
+        ///
+        /// If there are not as many entries as posts.
+        ///
+        /// # Example
+        ///
+        /// ```
+        #[doc = concat!("use influencer::{CountColumns, PostColumns, ", stringify!($State), "};")]
+        ///
+        /// let posts = PostColumns::from(CountColumns::new(2));
+        #[doc = concat!("assert!(posts.", stringify!($with), "(&[", stringify!($State), "::Unknown; 2]).is_ok());")]
+        #[doc = concat!("assert!(posts.", stringify!($with), "(&[", stringify!($State), "::Unknown; 3]).is_err());")]
+        /// ```
+        pub fn $with(mut self, entries: &'a [$State]) -> Result<PostColumns<'a>, InvalidError> {
+            self.check($what, entries.len())?;
+            self.states.$field = Some(entries);
+            Ok(self)
         }
-    }
+    };
 }
 
-/// Posts, one entry each in every column.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PostColumns {
-    ids: Texts,
-    published_at: Sparse<Moment>,
-    kind: Sparse<PostKind>,
-    sponsorship: Sparse<Sponsorship>,
-    pinning: Sparse<Pinning>,
-    collaboration: Sparse<Collaboration>,
-    counts: PerCount<CountColumn>,
-}
-
-impl PostColumns {
-    pub(crate) fn push(&mut self, post: &PostRow<'_>) {
-        let row = self.len();
-        self.ids.push(post.id);
-        self.published_at.set(row, Moment::from(post.published_at));
-        self.kind.set(row, post.kind);
-        self.sponsorship.set(row, post.sponsorship);
-        self.pinning.set(row, post.pinning);
-        self.collaboration.set(row, post.collaboration);
-        for (count, value) in post.counts.iter() {
-            self.counts[count].set(row, value);
-        }
+impl<'a> PostColumns<'a> {
+    /// With times of publication.
+    ///
+    /// # Errors
+    ///
+    /// If there are not as many times as posts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{CountColumns, Known, PostColumns, TimeColumn};
+    ///
+    /// let posts = PostColumns::from(CountColumns::new(1));
+    /// let times = TimeColumn::unix_seconds(&[1_700_000_000], Known::All)?;
+    /// assert!(posts.with_published_at(times).is_ok());
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn with_published_at(mut self, times: TimeColumn<'a>) -> Result<PostColumns<'a>, InvalidError> {
+        self.check("times of publication", times.entries().unwrap_or(self.len()))?;
+        self.published_at = times;
+        Ok(self)
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.ids.ends.len()
+    with_states!(
+        /// With what each is.
+        with_kinds, kinds: PostKind, "kinds of posts"
+    );
+    with_states!(
+        /// With whether somebody paid for each.
+        with_sponsorships, sponsorships: Sponsorship, "sponsorships"
+    );
+    with_states!(
+        /// With whether each is pinned.
+        with_pinnings, pinnings: Pinning, "pinnings"
+    );
+    with_states!(
+        /// With whether other accounts took part in each.
+        with_collaborations, collaborations: Collaboration, "collaborations"
+    );
+
+    fn check(&self, what: &str, found: usize) -> Result<(), InvalidError> {
+        if found == self.len() { Ok(()) } else { Err(InvalidError::length(what, self.len(), found)) }
     }
 
-    /// Whether two posts agree in all that is known of them.
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn same(&self, left: usize, right: usize) -> bool {
-        self.id(left) == self.id(right)
-            && self.published_at(left) == self.published_at(right)
-            && self.kind(left) == self.kind(right)
-            && self.sponsorship(left) == self.sponsorship(right)
-            && self.pinning(left) == self.pinning(right)
-            && self.collaboration(left) == self.collaboration(right)
-            && Count::ALL.iter().all(|count| self.count(left, *count) == self.count(right, *count))
+    pub(super) const fn from_checked(
+        counts: &CountColumns<'a>,
+        published_at: TimeColumn<'a>,
+        states: PostStates<'a>,
+    ) -> PostColumns<'a> {
+        PostColumns { counts: *counts, published_at, states }
     }
 
-    pub(crate) fn id(&self, post: usize) -> &str {
-        self.ids.get(post)
+    /// Their counts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Count, CountColumns, PostColumns};
+    ///
+    /// assert!(PostColumns::from(CountColumns::new(2)).counts().get(Count::Likes).is_none());
+    /// ```
+    pub const fn counts(&self) -> &CountColumns<'a> {
+        &self.counts
     }
 
-    pub(crate) fn published_at(&self, post: usize) -> Option<Timestamp> {
-        self.published_at.get(post).into()
+    /// Their times of publication.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{CountColumns, PostColumns};
+    ///
+    /// assert_eq!(PostColumns::from(CountColumns::new(2)).published_at().get(0), None);
+    /// ```
+    pub const fn published_at(&self) -> &TimeColumn<'a> {
+        &self.published_at
     }
 
-    pub(crate) fn kind(&self, post: usize) -> PostKind {
-        self.kind.get(post)
-    }
-
-    pub(crate) fn sponsorship(&self, post: usize) -> Sponsorship {
-        self.sponsorship.get(post)
-    }
-
-    pub(crate) fn pinning(&self, post: usize) -> Pinning {
-        self.pinning.get(post)
-    }
-
-    pub(crate) fn collaboration(&self, post: usize) -> Collaboration {
-        self.collaboration.get(post)
+    pub(super) const fn states(&self) -> &PostStates<'a> {
+        &self.states
     }
 
     #[inline]
-    pub(crate) fn count(&self, post: usize, count: Count) -> Option<u64> {
-        self.counts[count].get(post)
-    }
-
-    /// The posts at these places, in this order. Column by column, so that only one is held twice at a time.
-    pub(crate) fn permuted(self, order: &[usize]) -> PostColumns {
-        PostColumns {
-            ids: self.ids.permuted(order),
-            published_at: self.published_at.permuted(order),
-            kind: self.kind.permuted(order),
-            sponsorship: self.sponsorship.permuted(order),
-            pinning: self.pinning.permuted(order),
-            collaboration: self.collaboration.permuted(order),
-            counts: self.counts.map(|column| column.permuted(order)),
-        }
-    }
-}
-
-/// Texts one after the other in one piece of memory.
-#[derive(Clone, Debug, Default)]
-struct Texts {
-    joined: String,
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    fn push(&mut self, text: &str) {
-        self.joined.push_str(text);
-        self.ends.push(self.joined.len());
-    }
-
-    fn get(&self, row: usize) -> &str {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.joined[start..self.ends[row]]
-    }
-
-    fn permuted(self, order: &[usize]) -> Texts {
-        let mut permuted =
-            Texts { joined: String::with_capacity(self.joined.len()), ends: Vec::with_capacity(order.len()) };
-        for row in order {
-            permuted.push(self.get(*row));
-        }
-        permuted
-    }
-}
-
-/// A column whose entries are the default as far as nothing else was set.
-#[derive(Clone, Debug, Default)]
-struct Sparse<T> {
-    values: Vec<T>,
-}
-
-impl<T: Copy + Default + PartialEq> Sparse<T> {
-    /// Rows are set in ascending order.
-    #[inline]
-    fn set(&mut self, row: usize, value: T) {
-        if value != T::default() {
-            self.values.resize(row, T::default());
-            self.values.push(value);
+    pub(crate) fn facts(&self, post: usize) -> PostFacts {
+        let PostStates { kinds, sponsorships, pinnings, collaborations } = self.states;
+        PostFacts {
+            published_at: self.published_at.get(post),
+            kind: entry(kinds, post),
+            sponsorship: entry(sponsorships, post),
+            pinning: entry(pinnings, post),
+            collaboration: entry(collaborations, post),
         }
     }
 
-    #[inline]
-    fn get(&self, row: usize) -> T {
-        self.values.get(row).copied().unwrap_or_default()
+    /// One post as a row of its own. Its id is its place: columns have no ids.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Count, CountColumns, Post, PostColumns};
+    ///
+    /// let posts = PostColumns::from(CountColumns::new(2).with(Count::Likes, Column::from(&[480, 31]))?);
+    /// assert_eq!(posts.row(1), Post::new("1").with(Count::Likes, 31));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn row(&self, post: usize) -> Post {
+        let facts = self.facts(post);
+        let row = Post::new(post.to_string())
+            .with_counts(self.counts.row(post))
+            .with_kind(facts.kind)
+            .with_sponsorship(facts.sponsorship)
+            .with_pinning(facts.pinning)
+            .with_collaboration(facts.collaboration);
+        facts.published_at.into_iter().fold(row, Post::with_published_at)
     }
 
-    fn permuted(self, order: &[usize]) -> Sparse<T> {
-        if self.values.is_empty() {
-            return self;
-        }
-        Sparse { values: order.iter().map(|row| self.get(*row)).collect() }
+    /// How many posts there are.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{CountColumns, PostColumns};
+    ///
+    /// assert_eq!(PostColumns::from(CountColumns::new(2)).len(), 2);
+    /// ```
+    pub const fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Whether there is no post.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{CountColumns, PostColumns};
+    ///
+    /// assert!(PostColumns::from(CountColumns::new(0)).is_empty());
+    /// ```
+    pub const fn is_empty(&self) -> bool {
+        self.counts.is_empty()
     }
 }
 
-/// Unix seconds, or nothing.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Moment(i64);
-
-impl Default for Moment {
-    fn default() -> Self {
-        Moment(i64::MIN)
-    }
-}
-
-impl From<Option<Timestamp>> for Moment {
-    fn from(time: Option<Timestamp>) -> Self {
-        time.map_or_else(Moment::default, |time| Moment(time.as_unix_seconds()))
-    }
-}
-
-impl From<Moment> for Option<Timestamp> {
-    fn from(moment: Moment) -> Self {
-        Timestamp::from_unix_seconds(moment.0).ok()
-    }
-}
-
-/// The values of one count, and a bit for each that is known.
-#[derive(Clone, Debug, Default)]
-struct CountColumn {
-    values: Sparse<u64>,
-    known: Sparse<u64>,
-}
-
-impl CountColumn {
-    #[inline]
-    fn set(&mut self, row: usize, value: u64) {
-        self.values.set(row, value);
-        let (word, bit) = (row / 64, row % 64);
-        if self.known.values.len() <= word {
-            self.known.values.resize(word + 1, 0);
-        }
-        self.known.values[word] |= 1 << bit;
-    }
-
-    #[inline]
-    fn get(&self, row: usize) -> Option<u64> {
-        let known = self.known.get(row / 64) >> (row % 64) & 1 == 1;
-        known.then(|| self.values.get(row))
-    }
-
-    fn permuted(self, order: &[usize]) -> CountColumn {
-        let mut known =
-            Sparse { values: vec![0; if self.known.values.is_empty() { 0 } else { order.len().div_ceil(64) }] };
-        for (row, from) in order.iter().enumerate().filter(|_| !self.known.values.is_empty()) {
-            known.values[row / 64] |= (self.known.get(from / 64) >> (from % 64) & 1) << (row % 64);
-        }
-        CountColumn { values: self.values.permuted(order), known }
-    }
+fn entry<T: Copy + Default>(entries: Option<&[T]>, row: usize) -> T {
+    entries.and_then(|entries| entries.get(row)).copied().unwrap_or_default()
 }

@@ -2,13 +2,14 @@
 
 use core::ops::Range;
 
-use crate::record::account::Account;
-use crate::record::post_columns::PostColumns;
-use crate::unit::Timestamp;
+use crate::record::account_table::AccountTable;
+use crate::record::creator_columns::CreatorColumns;
+use crate::record::post_table::PostTable;
 
 /// Many creators with their posts: accounts, and the posts of all of them in columns, those of one creator side by side.
 ///
-/// A count that no post knows takes no memory. One that some post knows takes 8 bytes and one bit for each post.
+/// A count that no post knows takes no memory. One that some post knows takes 8 bytes for each post, and one bit more if another does
+/// not know it.
 ///
 /// # Example
 ///
@@ -30,11 +31,10 @@ use crate::unit::Timestamp;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct CreatorTable {
-    accounts: Vec<Account>,
-    observed_at: Vec<Option<Timestamp>>,
+    accounts: AccountTable,
     // Where the posts of each creator begin, and where the last ones end; empty without creators.
     starts: Vec<usize>,
-    posts: PostColumns,
+    posts: PostTable,
 }
 
 impl CreatorTable {
@@ -57,7 +57,7 @@ impl CreatorTable {
     /// assert!(influencer::CreatorTable::default().is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
-        self.accounts.is_empty()
+        self.len() == 0
     }
 
     /// How many posts there are, of all creators.
@@ -71,15 +71,33 @@ impl CreatorTable {
         self.posts.len()
     }
 
-    pub(super) fn account(&self, creator: usize) -> &Account {
-        &self.accounts[creator]
+    /// The table as borrowed columns, which formulas over columns take.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Account, Count, Creator, CreatorTable, Platform, Post};
+    ///
+    /// let creator = Creator::new(Account::new("mara", Platform::X), vec![Post::new("p1").with(Count::Likes, 3)])?;
+    /// let table = CreatorTable::from_iter([creator]);
+    /// assert_eq!(table.columns().posts().counts().row(0).get(Count::Likes), Some(3));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn columns(&self) -> CreatorColumns<'_> {
+        CreatorColumns::from_checked(
+            &self.accounts.counts(),
+            self.accounts.platforms(),
+            self.accounts.observation_times(),
+            &self.posts.columns(),
+            &self.starts,
+        )
     }
 
-    pub(super) fn observed_at(&self, creator: usize) -> Option<Timestamp> {
-        self.observed_at[creator]
+    pub(super) fn accounts(&self) -> &AccountTable {
+        &self.accounts
     }
 
-    pub(super) fn posts(&self) -> &PostColumns {
+    pub(super) fn posts(&self) -> &PostTable {
         &self.posts
     }
 
@@ -88,12 +106,14 @@ impl CreatorTable {
     }
 
     /// What a builder has put together: `starts` has one entry more than there are accounts.
-    pub(super) fn from_parts(
-        accounts: Vec<Account>,
-        observed_at: Vec<Option<Timestamp>>,
-        starts: Vec<usize>,
-        posts: PostColumns,
-    ) -> CreatorTable {
-        CreatorTable { accounts, observed_at, starts, posts }
+    pub(super) fn from_parts(accounts: AccountTable, starts: Vec<usize>, posts: PostTable) -> CreatorTable {
+        CreatorTable { accounts: accounts.complete(), starts, posts: posts.complete() }
+    }
+}
+
+/// Its [`columns`](CreatorTable::columns).
+impl<'a> From<&'a CreatorTable> for CreatorColumns<'a> {
+    fn from(table: &'a CreatorTable) -> Self {
+        table.columns()
     }
 }

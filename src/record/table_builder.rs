@@ -4,9 +4,13 @@ use std::collections::HashSet;
 
 use crate::error::InvalidError;
 use crate::record::account::Account;
+use crate::record::account_table::AccountTable;
+#[cfg(any(feature = "csv", feature = "json"))]
+use crate::record::account_view::AccountView;
 use crate::record::creator::Creator;
+use crate::record::grouping::Grouping;
 use crate::record::post::Post;
-use crate::record::post_columns::{PostColumns, PostRow};
+use crate::record::post_table::{PostRow, PostTable};
 use crate::record::table::CreatorTable;
 use crate::unit::Timestamp;
 
@@ -31,10 +35,9 @@ use crate::unit::Timestamp;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct CreatorTableBuilder {
-    accounts: Vec<Account>,
-    observed_at: Vec<Option<Timestamp>>,
+    accounts: AccountTable,
     creator_of: Vec<u32>,
-    posts: PostColumns,
+    posts: PostTable,
 }
 
 impl CreatorTableBuilder {
@@ -59,9 +62,9 @@ impl CreatorTableBuilder {
     /// let mut builder = CreatorTableBuilder::new();
     /// assert_eq!(builder.push_creator(Account::new("mara", Platform::X), None), 0);
     /// ```
+    #[allow(clippy::needless_pass_by_value)] // It is given away.
     pub fn push_creator(&mut self, account: Account, observed_at: Option<Timestamp>) -> usize {
-        self.accounts.push(account);
-        self.observed_at.push(observed_at);
+        self.accounts.push(&account, observed_at);
         self.accounts.len() - 1
     }
 
@@ -69,7 +72,7 @@ impl CreatorTableBuilder {
     ///
     /// # Errors
     ///
-    /// If there is no such creator.
+    /// If there is no such creator, or the table is full: it holds 4,294,967,295 posts.
     ///
     /// # Example
     ///
@@ -86,6 +89,9 @@ impl CreatorTableBuilder {
         let rule = "below the number of creators";
         let place = u32::try_from(creator).ok().filter(|_| creator < self.accounts.len());
         let place = place.ok_or_else(|| InvalidError::out_of_range("place of a creator", creator, rule))?;
+        if self.posts.len() >= Grouping::MOST_POSTS {
+            return Err(InvalidError::out_of_range("number of posts", self.posts.len() + 1, Grouping::RULE));
+        }
         self.creator_of.push(place);
         self.posts.push(post);
         Ok(())
@@ -116,38 +122,18 @@ impl CreatorTableBuilder {
         }
     }
 
-    /// The posts by creator, each creator's in the order of arrival: a counting sort.
+    /// The posts by creator, each creator's in the order of arrival.
     pub(crate) fn group(&self) -> Grouping {
-        let mut starts = vec![0_usize; self.accounts.len() + 1];
-        for creator in &self.creator_of {
-            starts[*creator as usize + 1] += 1;
-        }
-        for creator in 1..starts.len() {
-            starts[creator] += starts[creator - 1];
-        }
-        if self.creator_of.is_sorted() {
-            return Grouping { starts, order: None };
-        }
-        let mut next = starts.clone();
-        let mut order = vec![0_usize; self.creator_of.len()];
-        for (post, creator) in self.creator_of.iter().enumerate() {
-            let place = &mut next[*creator as usize];
-            order[*place] = post;
-            *place += 1;
-        }
-        Grouping { starts, order: Some(order) }
+        Grouping::of(self.accounts.len(), &self.creator_of)
     }
 
     /// Posts whose id another post of their creator had before: the first and the repeated one, by their places on arrival.
     pub(crate) fn repeated(&self, grouping: &Grouping) -> Vec<(usize, usize)> {
         let mut repeated = Vec::new();
         let mut group = Vec::new();
-        for ends in grouping.starts.windows(2) {
+        for creator in 0..grouping.creators() {
             group.clear();
-            match &grouping.order {
-                Some(order) => group.extend_from_slice(&order[ends[0]..ends[1]]),
-                None => group.extend(ends[0]..ends[1]),
-            }
+            group.extend(grouping.posts_of(creator));
             // Stable: of posts with one id, the first to arrive stays first.
             group.sort_by_key(|post| self.posts.id(*post));
             for same in group.chunk_by(|left, right| self.posts.id(*left) == self.posts.id(*right)) {
@@ -159,48 +145,30 @@ impl CreatorTableBuilder {
     }
 
     /// The table without some posts, named by their places on arrival.
-    pub(crate) fn finish_without(mut self, grouping: Grouping, dropped: &HashSet<usize>) -> CreatorTable {
-        let Grouping { mut starts, order } = grouping;
-        if order.is_some() || !dropped.is_empty() {
-            let mut order = order.unwrap_or_else(|| (0..self.posts.len()).collect());
-            if !dropped.is_empty() {
-                let mut gone_before = vec![0; order.len() + 1];
-                for (place, post) in order.iter().enumerate() {
-                    gone_before[place + 1] = gone_before[place] + usize::from(dropped.contains(post));
-                }
-                for start in &mut starts {
-                    *start -= gone_before[*start];
-                }
-                order.retain(|post| !dropped.contains(post));
-            }
-            self.posts = self.posts.permuted(&order);
-        }
-        CreatorTable::from_parts(self.accounts, self.observed_at, starts, self.posts)
+    pub(crate) fn finish_without(self, grouping: Grouping, dropped: &HashSet<usize>) -> CreatorTable {
+        let (starts, order) = grouping.without(dropped).into_parts();
+        let posts = match order {
+            Some(order) => self.posts.permuted(&order),
+            None => self.posts,
+        };
+        CreatorTable::from_parts(self.accounts, starts, posts)
     }
 }
 
 /// What a reader of files asks while it fills the table.
 #[cfg(any(feature = "csv", feature = "json"))]
 impl CreatorTableBuilder {
-    pub(crate) fn accounts(&self) -> &[Account] {
+    pub(crate) fn accounts(&self) -> &AccountTable {
         &self.accounts
     }
 
-    pub(crate) fn observed_at(&self, creator: usize) -> Option<Timestamp> {
-        self.observed_at[creator]
+    pub(crate) fn account(&self, creator: usize) -> AccountView<'_> {
+        AccountView::of_table(&self.accounts, creator)
     }
 
-    pub(crate) fn posts(&self) -> &PostColumns {
+    pub(crate) fn posts(&self) -> &PostTable {
         &self.posts
     }
-}
-
-/// Which posts belong to which creator, before they are moved.
-#[derive(Debug)]
-pub(crate) struct Grouping {
-    starts: Vec<usize>,
-    // `None` if the posts arrived grouped.
-    order: Option<Vec<usize>>,
 }
 
 /// Creators have distinct ids of posts already.
@@ -213,8 +181,8 @@ impl FromIterator<Creator> for CreatorTable {
                 builder.posts.push(&PostRow::from(post));
             }
             starts.push(builder.posts.len());
-            builder.push_creator(creator.account().clone(), creator.observed_at());
+            builder.accounts.push(creator.account(), creator.observed_at());
         }
-        CreatorTable::from_parts(builder.accounts, builder.observed_at, starts, builder.posts)
+        CreatorTable::from_parts(builder.accounts, starts, builder.posts)
     }
 }

@@ -1,10 +1,10 @@
 //! One creator or post, wherever it is kept.
 
 use crate::count::Count;
-use crate::record::account::Account;
+use crate::record::account_view::AccountView;
 use crate::record::counts::Counts;
 use crate::record::creator::Creator;
-use crate::record::post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
+use crate::record::post::{Collaboration, Pinning, Post, PostFacts, PostKind, Sponsorship};
 use crate::record::table::CreatorTable;
 use crate::unit::Timestamp;
 
@@ -57,10 +57,10 @@ impl<'a> CreatorView<'a> {
     /// assert_eq!(CreatorView::from(&creator).account().handle(), "mara");
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn account(self) -> &'a Account {
+    pub fn account(self) -> AccountView<'a> {
         match self.kept {
-            Kept::Row(creator) => creator.account(),
-            Kept::Table { table, creator } => table.account(creator),
+            Kept::Row(creator) => AccountView::from(creator.account()),
+            Kept::Table { table, creator } => AccountView::of_table(table.accounts(), creator),
         }
     }
 
@@ -77,7 +77,7 @@ impl<'a> CreatorView<'a> {
     pub fn observed_at(self) -> Option<Timestamp> {
         match self.kept {
             Kept::Row(creator) => creator.observed_at(),
-            Kept::Table { table, creator } => table.observed_at(creator),
+            Kept::Table { table, creator } => table.accounts().observed_at(creator),
         }
     }
 
@@ -108,10 +108,7 @@ impl<'a> CreatorView<'a> {
     #[inline]
     pub(crate) fn count_of(self, post: PostView<'_>, count: Count) -> Option<u64> {
         let known = post.count(count);
-        match count {
-            Count::Followers | Count::Following | Count::Media => known.or_else(|| self.account().counts().get(count)),
-            _ => known,
-        }
+        if count.is_of_account() { known.or_else(|| self.account().count(count)) } else { known }
     }
 
     /// The creator as a row of its own.
@@ -130,7 +127,7 @@ impl<'a> CreatorView<'a> {
             Kept::Row(creator) => creator.clone(),
             Kept::Table { .. } => {
                 let posts = self.posts().map(PostView::to_post).collect();
-                Creator::from_checked(self.account().clone(), posts, self.observed_at())
+                Creator::from_checked(self.account().to_account(), posts, self.observed_at())
             }
         }
     }
@@ -249,6 +246,16 @@ impl<'a> PostView<'a> {
         match self.kept {
             KeptPost::Row(post) => post.counts().get(count),
             KeptPost::Table { table, post } => table.posts().count(post, count),
+        }
+    }
+
+    pub(crate) fn facts(self) -> PostFacts {
+        PostFacts {
+            published_at: self.published_at(),
+            kind: self.kind(),
+            sponsorship: self.sponsorship(),
+            pinning: self.pinning(),
+            collaboration: self.collaboration(),
         }
     }
 

@@ -16,11 +16,12 @@ struct Bits(NonZeroU64);
 impl Bits {
     #[inline]
     const fn new(value: f64) -> Option<Bits> {
-        if !(value >= 0.0 && value < f64::INFINITY) {
+        // Adding zero turns -0.0 into 0.0. Of the floats from zero to the largest, and of no others, the bits lie below infinity's.
+        let bits = (value + 0.0).to_bits();
+        if bits >= f64::INFINITY.to_bits() {
             return None;
         }
-        // Adding zero turns -0.0 into 0.0.
-        match NonZeroU64::new((value + 0.0).to_bits() + 1) {
+        match NonZeroU64::new(bits + 1) {
             Some(bits) => Some(Bits(bits)),
             None => None,
         }

@@ -58,11 +58,14 @@ impl Timestamp {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn from_unix_seconds(seconds: i64) -> Result<Timestamp, InvalidError> {
-        if !(Timestamp::MIN.0..=Timestamp::MAX.0).contains(&seconds) {
-            let value = format_args!("{seconds}");
-            return Err(InvalidError::out_of_range("time", value, "Unix seconds within the years 1 to 9999"));
-        }
-        Ok(Timestamp(seconds))
+        Timestamp::from_unix_seconds_or_none(seconds)
+            .ok_or_else(|| InvalidError::out_of_range("time", seconds, "Unix seconds within the years 1 to 9999"))
+    }
+
+    /// `None` where [`from_unix_seconds`](Timestamp::from_unix_seconds) is an error.
+    #[inline]
+    pub(crate) const fn from_unix_seconds_or_none(seconds: i64) -> Option<Timestamp> {
+        if Timestamp::MIN.0 <= seconds && seconds <= Timestamp::MAX.0 { Some(Timestamp(seconds)) } else { None }
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.

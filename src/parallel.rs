@@ -1,0 +1,21 @@
+//! Work in chunks: one after the other, or with feature `rayon` on all threads of the pool. Chunks are the same either way, and
+//! each writes to places of its own, so that no bit depends on who did which.
+
+/// Does the work of every chunk. `memory` is made once for each thread, or more often, and handed from chunk to chunk.
+pub(crate) fn for_each_chunk<C: Send, M>(
+    chunks: Vec<C>,
+    memory: impl Fn() -> M + Send + Sync,
+    work: impl Fn(&mut M, C) + Send + Sync,
+) {
+    #[cfg(feature = "rayon")]
+    if chunks.len() > 1 {
+        use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+        chunks.into_par_iter().for_each_init(memory, work);
+        return;
+    }
+    let mut memory = memory();
+    for chunk in chunks {
+        work(&mut memory, chunk);
+    }
+}

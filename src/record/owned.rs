@@ -1,0 +1,203 @@
+//! Columns that own their memory. One takes none until an entry says more than the default.
+
+use crate::count::{Count, PerCount};
+use crate::record::columns::{Column, CountColumns, Known};
+use crate::record::counting_sort::Order;
+use crate::record::counts::Counts;
+
+/// Texts one after the other in one piece of memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    joined: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: &str) {
+        self.joined.push_str(text);
+        self.ends.push(self.joined.len());
+    }
+
+    pub(super) fn get(&self, row: usize) -> &str {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.joined[start..self.ends[row]]
+    }
+
+    pub(super) fn permuted(self, order: &[u32]) -> Texts {
+        let mut permuted =
+            Texts { joined: String::with_capacity(self.joined.len()), ends: Vec::with_capacity(order.len()) };
+        for row in order {
+            permuted.push(self.get(*row as usize));
+        }
+        permuted
+    }
+}
+
+/// A column whose entries are the default as far as nothing else was set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sparse<T> {
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default + PartialEq> Sparse<T> {
+    /// Rows are set in ascending order.
+    #[inline]
+    pub(super) fn set(&mut self, row: usize, value: T) {
+        if value != T::default() {
+            self.values.resize(row, T::default());
+            self.values.push(value);
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> T {
+        self.values.get(row).copied().unwrap_or_default()
+    }
+
+    /// One entry for each row from now on, unless all are the default.
+    pub(super) fn complete(&mut self, rows: usize) {
+        if !self.values.is_empty() {
+            self.values.resize(rows, T::default());
+        }
+    }
+
+    /// The entries of a complete column, unless all are the default.
+    pub(super) fn entries(&self) -> Option<&[T]> {
+        if self.values.is_empty() { None } else { Some(&self.values) }
+    }
+
+    pub(super) fn permuted(self, order: &[u32]) -> Sparse<T> {
+        if self.values.is_empty() {
+            return self;
+        }
+        Sparse { values: order.iter().map(|row| self.get(*row as usize)).collect() }
+    }
+
+    pub(super) fn arranged(order: &Order<'_>, entries: Option<impl Iterator<Item = T>>) -> Sparse<T> {
+        Sparse { values: entries.map_or_else(Vec::new, |entries| order.arrange(entries)) }
+    }
+}
+
+/// The counts of many rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CountVectors {
+    of: PerCount<CountVector>,
+}
+
+/// The values of one count, and a bit for each that is known.
+#[derive(Clone, Debug, Default)]
+struct CountVector {
+    values: Vec<u64>,
+    // Empty in a complete column if all entries are known.
+    known: Vec<u8>,
+}
+
+impl CountVectors {
+    /// Rows are set in ascending order.
+    pub(super) fn set(&mut self, row: usize, counts: &Counts) {
+        for (count, value) in counts.iter() {
+            self.of[count].set(row, value);
+        }
+    }
+
+    #[inline]
+    pub(super) fn get(&self, row: usize, count: Count) -> Option<u64> {
+        self.of[count].get(row)
+    }
+
+    pub(super) fn complete(&mut self, rows: usize) {
+        for count in Count::ALL {
+            self.of[*count].complete(rows);
+        }
+    }
+
+    /// The columns of a complete table.
+    pub(super) fn columns(&self, rows: usize) -> CountColumns<'_> {
+        let vectors = Count::ALL.iter().map(|count| (*count, &self.of[*count]));
+        let vectors = vectors.filter(|(_, vector)| !vector.values.is_empty());
+        CountColumns::from_checked(rows, vectors.map(|(count, vector)| (count, vector.column())))
+    }
+
+    /// Column by column, so that only one is held twice at a time.
+    pub(super) fn permuted(self, order: &[u32]) -> CountVectors {
+        CountVectors { of: self.of.map(|vector| vector.permuted(order)) }
+    }
+
+    /// The rows of borrowed columns in this order.
+    pub(super) fn arranged(order: &Order<'_>, columns: &CountColumns<'_>) -> CountVectors {
+        let mut vectors = CountVectors::default();
+        for count in Count::ALL {
+            if let Some(column) = columns.get(*count) {
+                vectors.of[*count] = CountVector::arranged(order, column);
+            }
+        }
+        vectors
+    }
+}
+
+impl CountVector {
+    #[inline]
+    fn set(&mut self, row: usize, value: u64) {
+        self.values.resize(row, 0);
+        self.values.push(value);
+        if self.known.len() <= row / 8 {
+            self.known.resize(row / 8 + 1, 0);
+        }
+        self.known[row / 8] |= 1 << (row % 8);
+    }
+
+    #[inline]
+    fn get(&self, row: usize) -> Option<u64> {
+        let known = match self.known.get(row / 8) {
+            Some(byte) => byte >> (row % 8) & 1 == 1,
+            None => self.known.is_empty(),
+        };
+        if known { self.values.get(row).copied() } else { None }
+    }
+
+    fn complete(&mut self, rows: usize) {
+        if self.values.is_empty() {
+            return;
+        }
+        self.values.resize(rows, 0);
+        let known: usize = self.known.iter().map(|byte| byte.count_ones() as usize).sum();
+        if known == rows {
+            self.known = Vec::new();
+        }
+        if !self.known.is_empty() {
+            self.known.resize(rows.div_ceil(8), 0);
+        }
+    }
+
+    fn column(&self) -> Column<'_> {
+        let known = if self.known.is_empty() { Known::All } else { Known::Bits { bytes: &self.known, offset: 0 } };
+        Column::from_checked(&self.values, known)
+    }
+
+    fn permuted(self, order: &[u32]) -> CountVector {
+        if self.values.is_empty() {
+            return self;
+        }
+        let values = order.iter().map(|row| self.values.get(*row as usize).copied().unwrap_or(0)).collect();
+        let mut known = vec![0; if self.known.is_empty() { 0 } else { order.len().div_ceil(8) }];
+        set_bits(&mut known, order.iter().map(|row| self.get(*row as usize).is_some()));
+        CountVector { values, known }
+    }
+
+    fn arranged(order: &Order<'_>, column: &Column<'_>) -> CountVector {
+        if let Some(values) = column.all_known() {
+            return CountVector { values: order.arrange(values.iter().copied()), known: Vec::new() };
+        }
+        let entries = || (0..order.len()).map(|row| column.get(row));
+        let values = order.arrange(entries().map(|entry| entry.unwrap_or(0)));
+        let mut known = vec![0; order.len().div_ceil(8)];
+        set_bits(&mut known, order.arrange(entries().map(|entry| entry.is_some())).into_iter());
+        CountVector { values, known }
+    }
+}
+
+fn set_bits(bytes: &mut [u8], bits: impl Iterator<Item = bool>) {
+    for (row, bit) in bits.enumerate().take(8 * bytes.len()) {
+        bytes[row / 8] |= u8::from(bit) << (row % 8);
+    }
+}
