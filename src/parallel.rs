@@ -19,3 +19,16 @@ pub(crate) fn for_each_chunk<C: Send, M>(
         work(&mut memory, chunk);
     }
 }
+
+/// Rows in one piece of work: enough that a thread is worth waking, and few enough that all threads have some.
+const ROWS_AT_ONCE: usize = 1 << 15;
+
+/// Does the work of every part of these places; `work` is told where its part begins.
+pub(crate) fn for_each_part<T: Send, M>(
+    places: &mut [T],
+    memory: impl Fn() -> M + Send + Sync,
+    work: impl Fn(&mut M, usize, &mut [T]) + Send + Sync,
+) {
+    let parts = places.chunks_mut(ROWS_AT_ONCE).enumerate().collect();
+    for_each_chunk(parts, memory, |memory, (part, places)| work(memory, part * ROWS_AT_ONCE, places));
+}

@@ -46,7 +46,8 @@ use core::str::FromStr;
 
 use crate::count::Count;
 use crate::error::{InvalidError, Undefined};
-use crate::kernel::{self, LANES};
+use crate::kernel::{self, LANES, Lanes};
+use crate::parallel;
 use crate::record::{Column, Counts};
 use crate::vocabulary::vocabulary;
 
@@ -504,7 +505,7 @@ impl TierScheme {
         self.ladder().standing(followers)
     }
 
-    /// Where the accounts of a column of followers stand; `None` where the number is not known.
+    /// Where the accounts of a column of followers stand; `None` where the number is not known. With feature `rayon`, on all threads.
     ///
     /// # Example
     ///
@@ -551,19 +552,11 @@ impl TierScheme {
 
     fn fill(&self, followers: &Column<'_>, standings: &mut [Option<Standing>]) {
         let ladder = self.ladder();
-        let (mut memory, mut steps) = ([0; LANES], [0; LANES]);
-        for (block, standings) in standings.chunks_mut(LANES).enumerate() {
-            let (values, known) = followers.lanes(block * LANES, &mut memory);
-            kernel::lane_steps_reached(&ladder.floors, values, &mut steps);
-            for (standing, steps) in standings.iter_mut().zip(&steps) {
-                *standing = Some(ladder.standing_at(*steps));
-            }
-            for (lane, standing) in standings.iter_mut().enumerate().filter(|_| known != u64::MAX) {
-                if known >> lane & 1 == 0 {
-                    *standing = None;
-                }
-            }
-        }
+        parallel::for_each_part(
+            standings,
+            || [0; LANES],
+            |memory, first, standings| ladder.fill_from(first, followers, standings, memory),
+        );
     }
 
     fn ladder(&self) -> Ladder {
@@ -632,6 +625,22 @@ impl Ladder {
     #[inline]
     fn standing(&self, followers: u64) -> Standing {
         self.standing_at(kernel::steps_reached(&self.floors, followers))
+    }
+
+    fn fill_from(&self, first: usize, followers: &Column<'_>, standings: &mut [Option<Standing>], memory: &mut Lanes) {
+        let mut steps = [0; LANES];
+        for (block, standings) in standings.chunks_mut(LANES).enumerate() {
+            let (values, known) = followers.lanes(first + block * LANES, memory);
+            kernel::lane_steps_reached(&self.floors, values, &mut steps);
+            for (standing, steps) in standings.iter_mut().zip(&steps) {
+                *standing = Some(self.standing_at(*steps));
+            }
+            for (lane, standing) in standings.iter_mut().enumerate().filter(|_| known != u64::MAX) {
+                if known >> lane & 1 == 0 {
+                    *standing = None;
+                }
+            }
+        }
     }
 
     /// A chain of choices and no look-up, so that many fit into vector registers.

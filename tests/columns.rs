@@ -170,6 +170,8 @@ proptest! {
         let kept = kept(&rows, offset);
         let columns = columns(&kept, rows.len(), form);
         let rates = formula.rates(&columns);
+        let by_parts: Vec<_> = columns.parts(1 + form).flat_map(|(_, columns)| formula.rates(&columns)).collect();
+        prop_assert_eq!(&by_parts, &rates);
         for (row, counts) in rows.iter().enumerate() {
             prop_assert_eq!(columns.row(row), *counts);
             prop_assert_eq!(rates[row], formula.rate(counts).ok());

@@ -3,11 +3,13 @@
 use crate::engagement::rate::EngagementRate;
 use crate::error::InvalidError;
 use crate::kernel::{LANES, LaneMemory};
+use crate::parallel;
 use crate::record::CountColumns;
 use crate::unit::Rate;
 
 impl EngagementRate {
-    /// The rates of many rows; `None` where [`rate`](EngagementRate::rate) of the row is undefined, and says why.
+    /// The rates of many rows; `None` where [`rate`](EngagementRate::rate) of the row is undefined, and says why. With feature `rayon`,
+    /// on all threads.
     ///
     /// Where [unknown counts are taken as zero](EngagementRate::treating_unknown_as_zero), a rate may be a lower bound:
     /// [`bound`](EngagementRate::bound) of the row tells.
@@ -57,10 +59,23 @@ impl EngagementRate {
     }
 
     fn fill(&self, columns: &CountColumns<'_>, rates: &mut [Option<Rate>]) {
-        let mut memory = [LaneMemory::new(), LaneMemory::new()];
+        parallel::for_each_part(
+            rates,
+            || [LaneMemory::new(), LaneMemory::new()],
+            |memory, first, rates| self.fill_from(first, columns, rates, memory),
+        );
+    }
+
+    fn fill_from(
+        &self,
+        first: usize,
+        columns: &CountColumns<'_>,
+        rates: &mut [Option<Rate>],
+        memory: &mut [LaneMemory; 2],
+    ) {
         for (block, rates) in rates.chunks_mut(LANES).enumerate() {
-            let row = block * LANES;
-            let parts = self.lane_parts_of(columns, row, &mut memory);
+            let row = first + block * LANES;
+            let parts = self.lane_parts_of(columns, row, memory);
             if !parts.are_narrow() {
                 for (lane, rate) in rates.iter_mut().enumerate() {
                     *rate = self.rate_of(|count| columns.get(count)?.get(row + lane)).ok();

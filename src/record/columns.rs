@@ -1,5 +1,7 @@
 //! Many rows of counts as borrowed columns.
 
+use core::ops::Range;
+
 use crate::count::{Count, PerCount};
 use crate::error::InvalidError;
 use crate::kernel::{LANES, LaneSource, Lanes};
@@ -179,6 +181,20 @@ impl<'a> Column<'a> {
     /// Of a value for each bit or flag.
     pub(super) const fn from_checked(values: &'a [u64], known: Known<'a>) -> Column<'a> {
         Column { values: Values::Unsigned(values), known }
+    }
+
+    /// Some of the entries; the range lies within.
+    fn part(&self, range: Range<usize>) -> Column<'a> {
+        let known = match self.known {
+            Known::All => Known::All,
+            Known::Flags(flags) => Known::Flags(flags.get(range.clone()).unwrap_or_default()),
+            Known::Bits { bytes, offset } => Known::Bits { bytes, offset: offset + range.start },
+        };
+        let values = match self.values {
+            Values::Unsigned(values) => Values::Unsigned(values.get(range).unwrap_or_default()),
+            Values::Signed(values) => Values::Signed(values.get(range).unwrap_or_default()),
+        };
+        Column { values, known }
     }
 
     /// The values, if all of them are known and unsigned.
@@ -397,6 +413,40 @@ impl<'a> CountColumns<'a> {
     /// ```
     pub fn row(&self, row: usize) -> Counts {
         Count::ALL.iter().filter_map(|&count| Some((count, self.get(count)?.get(row)?))).collect()
+    }
+
+    /// So many rows at a time, each part with where it lies. Whoever asks several numbers of the same rows asks them part by part:
+    /// what is read once from memory then serves all of them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Count, CountColumns, EngagementRate};
+    ///
+    /// let (likes, views, comments) = ([3, 1, 4, 1, 5], [9, 2, 6, 5, 3], [1, 0, 0, 0, 2]);
+    /// let columns = CountColumns::new(5)
+    ///     .with(Count::Likes, Column::from(&likes))?
+    ///     .with(Count::Views, Column::from(&views))?
+    ///     .with(Count::Comments, Column::from(&comments))?;
+    /// let (mut by_views, mut per_like) = ([None; 5], [None; 5]);
+    /// for (part, columns) in columns.parts(2) {
+    ///     EngagementRate::LIKES_BY_VIEWS.rates_into(&columns, &mut by_views[part.clone()])?;
+    ///     EngagementRate::COMMENTS_PER_LIKE.rates_into(&columns, &mut per_like[part])?;
+    /// }
+    /// assert_eq!(by_views.as_slice(), EngagementRate::LIKES_BY_VIEWS.rates(&columns));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn parts(&self, rows: usize) -> impl Iterator<Item = (Range<usize>, CountColumns<'a>)> {
+        let whole = *self;
+        let rows = rows.max(1);
+        (0..self.rows.div_ceil(rows)).map(move |part| {
+            let range = part * rows..(part * rows).saturating_add(rows).min(whole.rows);
+            let mut columns = CountColumns::new(range.len());
+            for (count, column) in Count::ALL.iter().filter_map(|count| Some((*count, whole.columns[*count]?))) {
+                columns.columns[count] = Some(column.part(range.clone()));
+            }
+            (range, columns)
+        })
     }
 
     /// How many rows there are.
