@@ -10,9 +10,11 @@
 #![allow(clippy::expect_used, reason = "a benchmark that cannot go on has failed")]
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use influencer::{Column, Count, CountColumns, Counts, EngagementRate, Known, Rate, Standing, TierScheme};
+use rayon::prelude::*;
 
 mod support;
 
@@ -70,8 +72,10 @@ impl Results {
         Results { standings: vec![None; rows], rates: core::array::from_fn(|_| vec![None; rows]) }
     }
 
+    /// On one thread part by part, so that the cache serves all four; on several, each number of all rows, which the crate spreads.
     fn fill(&mut self, columns: &CountColumns<'_>, scheme: &TierScheme) {
-        for (part, columns) in columns.parts(ROWS_AT_ONCE) {
+        let rows_at_once = if rayon::current_num_threads() > 1 { columns.len() } else { ROWS_AT_ONCE };
+        for (part, columns) in columns.parts(rows_at_once) {
             let followers = columns.get(Count::Followers).expect("there is a column of followers");
             scheme.standings_into(followers, &mut self.standings[part.clone()]).expect("as many places as rows");
             for (formula, rates) in [RATE, RATIOS[0], RATIOS[1]].iter().zip(&mut self.rates) {
@@ -116,11 +120,16 @@ fn plain(row: &PlainRow) -> PlainResult {
     }
 }
 
+fn copy_on_all_threads(from: &[u64], to: &mut [u64]) {
+    let part = from.len().div_ceil(rayon::current_num_threads());
+    to.par_chunks_mut(part).zip(from.par_chunks(part)).for_each(|(to, from)| to.copy_from_slice(from));
+}
+
 fn batch_scoring(criterion: &mut Criterion) {
     let scheme = TierScheme::default();
     for rows in [1_000, 1_000_000, 10_000_000] {
         let mut group = criterion.benchmark_group(format!("batch_scoring, {rows} rows"));
-        group.sample_size(if rows > 1_000_000 { 10 } else { 30 });
+        group.sample_size(10).measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_secs(1));
         group.throughput(Throughput::Bytes(4 * 8 * rows as u64));
         let accounts = Accounts::new(rows);
 
@@ -129,6 +138,11 @@ fn batch_scoring(criterion: &mut Criterion) {
         group.bench_function("copy of the same bytes", |bencher| {
             bencher.iter(|| black_box(&mut to).copy_from_slice(black_box(&from)));
         });
+        for (threads, pool) in support::pools().into_iter().skip(1) {
+            group.bench_function(BenchmarkId::new("copy of the same bytes", threads), |bencher| {
+                pool.install(|| bencher.iter(|| copy_on_all_threads(black_box(&from), black_box(&mut to))));
+            });
+        }
         drop((from, to));
 
         let mut results = Results::new(rows);

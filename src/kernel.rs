@@ -62,9 +62,18 @@ pub(crate) type Lanes = [u64; LANES];
 
 /// Where the counts of rows come from.
 pub(crate) trait LaneSource {
-    /// A count of [`LANES`] rows from this one on, and a bit for each row that knows it; where it is not known, it is zero. What is
-    /// not at hand in this form is put together in `memory`.
-    fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64);
+    /// A count of [`LANES`] rows from this one on, and a bit for each row that knows it. What is not at hand in this form is put
+    /// together in `memory`.
+    fn lanes<'s>(&'s self, count: Count, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64);
+}
+
+/// What stands where a count is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unknowns {
+    /// Whatever is there: good enough for sums that nobody looks at, unless it is so large that it stops the others.
+    Anything,
+    /// Zero.
+    Zero,
 }
 
 /// Weighted sums of the counts of [`LANES`] rows: what [`weighted_sum`] is to one row.
@@ -114,15 +123,14 @@ impl LaneMemory {
         &'s mut self,
         counts: CountSet,
         multiplier: impl Fn(Count) -> u32,
-        source: &'s impl LaneSource,
-        row: usize,
+        (source, row, unknowns): (&'s impl LaneSource, usize, Unknowns),
     ) -> LaneSums<'s> {
         let LaneMemory { first, other, sums } = self;
         let mut counts = counts.iter();
         let Some(count) = counts.next() else {
             return LaneSums { sums: &[0; LANES], ceiling: 0, known: u64::MAX };
         };
-        let (values, mut known) = source.lanes(count, row, first);
+        let (values, mut known) = source.lanes(count, row, unknowns, first);
         let first_times = u64::from(multiplier(count));
         let Some(count) = counts.next() else {
             let ceiling = union(values).saturating_mul(first_times);
@@ -133,7 +141,7 @@ impl LaneMemory {
             return LaneSums { sums, ceiling, known };
         };
         // The first two at once, the others one by one.
-        let (others, also_known) = source.lanes(count, row, other);
+        let (others, also_known) = source.lanes(count, row, unknowns, other);
         let times = u64::from(multiplier(count));
         known &= also_known;
         let mut ceiling;
@@ -151,7 +159,7 @@ impl LaneMemory {
             ceiling = union(values).saturating_mul(first_times).saturating_add(union(others).saturating_mul(times));
         }
         for count in counts {
-            let (others, also_known) = source.lanes(count, row, other);
+            let (others, also_known) = source.lanes(count, row, unknowns, other);
             let times = u64::from(multiplier(count));
             known &= also_known;
             ceiling = ceiling.saturating_add(union(others).saturating_mul(times));

@@ -29,6 +29,10 @@ pub(crate) fn for_each_part<T: Send, M>(
     memory: impl Fn() -> M + Send + Sync,
     work: impl Fn(&mut M, usize, &mut [T]) + Send + Sync,
 ) {
+    if places.len() <= ROWS_AT_ONCE {
+        work(&mut memory(), 0, places);
+        return;
+    }
     let parts = places.chunks_mut(ROWS_AT_ONCE).enumerate().collect();
     for_each_chunk(parts, memory, |memory, (part, places)| work(memory, part * ROWS_AT_ONCE, places));
 }

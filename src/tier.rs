@@ -46,7 +46,7 @@ use core::str::FromStr;
 
 use crate::count::Count;
 use crate::error::{InvalidError, Undefined};
-use crate::kernel::{self, LANES, Lanes};
+use crate::kernel::{self, LANES, Lanes, Unknowns};
 use crate::parallel;
 use crate::record::{Column, Counts};
 use crate::vocabulary::vocabulary;
@@ -630,7 +630,7 @@ impl Ladder {
     fn fill_from(&self, first: usize, followers: &Column<'_>, standings: &mut [Option<Standing>], memory: &mut Lanes) {
         let mut steps = [0; LANES];
         for (block, standings) in standings.chunks_mut(LANES).enumerate() {
-            let (values, known) = followers.lanes(first + block * LANES, memory);
+            let (values, known) = followers.lanes(first + block * LANES, Unknowns::Zero, memory);
             kernel::lane_steps_reached(&self.floors, values, &mut steps);
             for (standing, steps) in standings.iter_mut().zip(&steps) {
                 *standing = Some(self.standing_at(*steps));

@@ -75,17 +75,19 @@ impl EngagementRate {
     ) {
         for (block, rates) in rates.chunks_mut(LANES).enumerate() {
             let row = first + block * LANES;
-            let parts = self.lane_parts_of(columns, row, memory);
-            if !parts.are_narrow() {
+            let side_by_side = self.with_lane_parts(columns, row, memory, |parts| {
+                if let Ok(rates) = <&mut [_; LANES]>::try_from(&mut *rates) {
+                    parts.rates_into(rates);
+                } else {
+                    let mut whole = [None; LANES];
+                    parts.rates_into(&mut whole);
+                    rates.copy_from_slice(&whole[..rates.len()]);
+                }
+            });
+            if side_by_side.is_none() {
                 for (lane, rate) in rates.iter_mut().enumerate() {
                     *rate = self.rate_of(|count| columns.get(count)?.get(row + lane)).ok();
                 }
-            } else if let Ok(rates) = <&mut [_; LANES]>::try_from(&mut *rates) {
-                parts.rates(rates);
-            } else {
-                let mut whole = [None; LANES];
-                parts.rates(&mut whole);
-                rates.copy_from_slice(&whole[..rates.len()]);
             }
         }
     }

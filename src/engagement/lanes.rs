@@ -29,7 +29,7 @@ impl LaneParts<'_> {
 
     /// The rates of narrow rows.
     #[inline]
-    pub(super) fn rates(&self, rates: &mut [Option<Rate>; LANES]) {
+    pub(super) fn rates_into(&self, rates: &mut [Option<Rate>; LANES]) {
         kernel::lane_rates(self.numerators, self.denominators, rates);
         let mut unknown = !self.known;
         while unknown != 0 {

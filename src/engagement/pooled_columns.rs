@@ -7,7 +7,7 @@ use crate::count::{Count, PerCount};
 use crate::engagement::estimate_columns::{EstimateColumns, EstimateRows};
 use crate::engagement::pooling::Pooling;
 use crate::engagement::rate::{Bound, EngagementRate};
-use crate::kernel::{LANES, LaneMemory, LaneSource, Lanes, Ordered, Parts};
+use crate::kernel::{LANES, LaneMemory, LaneSource, Lanes, Ordered, Parts, Unknowns};
 use crate::parallel;
 use crate::record::{Admission, Column, CountColumns, CreatorColumns, PostColumns, PostFilter};
 use crate::unit::Rate;
@@ -227,15 +227,17 @@ impl<'a> Plan<'a> {
         let source = Lending { posts: self.posts.counts(), first: posts.start, lent };
         for (block, rates) in rates.as_chunks_mut::<LANES>().0.iter_mut().enumerate().take(blocks) {
             let row = block * LANES;
-            let lane_parts = self.formula.lane_parts_of(&source, row, lanes);
-            lower.push(lane_parts.lower);
-            if lane_parts.are_narrow() {
-                lane_parts.rates(rates);
+            let side_by_side = self.formula.with_lane_parts(&source, row, lanes, |lane_parts| {
+                lower.push(lane_parts.lower);
+                lane_parts.rates_into(rates);
                 if self.with_sums {
                     parts.extend((0..LANES).map(|lane| lane_parts.parts(lane)));
                 }
+            });
+            if side_by_side.is_some() {
                 continue;
             }
+            lower.push(self.lower_of(&source, row));
             for (lane, rate) in rates.iter_mut().enumerate() {
                 let of_post = self.formula.parts_of(|count| source.get(count, row + lane)).unwrap_or_default();
                 *rate = of_post.rate();
@@ -244,6 +246,12 @@ impl<'a> Plan<'a> {
                 }
             }
         }
+    }
+
+    /// A bit for each of the posts of which an unknown count was taken as zero.
+    fn lower_of(&self, source: &Lending<'_>, row: usize) -> u64 {
+        let lower = |lane: &usize| self.formula.bound_of(|count| source.get(count, row + lane)) == Bound::Lower;
+        (0..LANES).filter(lower).fold(0, |bits, lane| bits | 1 << lane)
     }
 
     /// One creator from the rates of the posts.
@@ -349,21 +357,22 @@ impl Lending<'_> {
 
 impl LaneSource for Lending<'_> {
     #[inline]
-    fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
-        let Some(lent) = &self.lent[count] else { return self.posts.lanes(count, self.first + row, memory) };
+    fn lanes<'s>(&'s self, count: Count, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+        let post = self.first + row;
+        let Some(lent) = &self.lent[count] else { return self.posts.lanes(count, post, unknowns, memory) };
         let (Some(values), Some(known)) =
             (lent.values.get(row..).and_then(<[u64]>::first_chunk), lent.known.get(row / LANES))
         else {
-            return self.posts.lanes(count, self.first + row, memory);
+            return self.posts.lanes(count, post, unknowns, memory);
         };
         if self.posts.get(count).is_none() {
             return (values, *known);
         }
         let mut own = [0; LANES];
-        let (posts, of_post) = self.posts.lanes(count, self.first + row, &mut own);
-        for (lane, (to, (post, lent))) in memory.iter_mut().zip(posts.iter().zip(values)).enumerate() {
-            *to = if of_post >> lane & 1 == 1 { *post } else { *lent };
+        let (of_post, own_known) = self.posts.lanes(count, post, unknowns, &mut own);
+        for (lane, (to, (of_post, lent))) in memory.iter_mut().zip(of_post.iter().zip(values)).enumerate() {
+            *to = if own_known >> lane & 1 == 1 { *of_post } else { *lent };
         }
-        (memory, of_post | known)
+        (memory, own_known | known)
     }
 }

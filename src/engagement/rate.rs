@@ -6,7 +6,7 @@ use crate::count::{Count, CountSet, PerCount};
 use crate::engagement::base::Base;
 use crate::engagement::lanes::LaneParts;
 use crate::error::{InvalidError, Undefined};
-use crate::kernel::{self, LaneMemory, LaneSource, Parts};
+use crate::kernel::{self, LaneMemory, LaneSource, Parts, Unknowns};
 use crate::record::Counts;
 use crate::unit::{Rate, Weight};
 
@@ -330,12 +330,35 @@ impl EngagementRate {
         Ok(Parts { numerator, denominator: denominator * u128::from(self.divisor) })
     }
 
-    /// As [`parts_of`](EngagementRate::parts_of), of [`LANES`](kernel::LANES) rows side by side, from this one on.
+    /// As [`parts_of`](EngagementRate::parts_of), of [`LANES`](kernel::LANES) rows side by side, from this one on. `None` if some are too
+    /// large: then the rows go one by one.
     #[inline]
-    pub(super) fn lane_parts_of<'s>(
+    pub(super) fn with_lane_parts<R>(
+        &self,
+        source: &impl LaneSource,
+        row: usize,
+        memory: &mut [LaneMemory; 2],
+        then: impl FnOnce(LaneParts<'_>) -> R,
+    ) -> Option<R> {
+        if !self.unknown_as_zero {
+            let parts = self.lane_parts(source, row, Unknowns::Anything, memory);
+            if parts.are_narrow() {
+                return Some(then(parts));
+            }
+            if parts.known == u64::MAX {
+                return None;
+            }
+        }
+        let parts = self.lane_parts(source, row, Unknowns::Zero, memory);
+        if parts.are_narrow() { Some(then(parts)) } else { None }
+    }
+
+    #[inline]
+    fn lane_parts<'s>(
         &self,
         source: &'s impl LaneSource,
         row: usize,
+        unknowns: Unknowns,
         memory: &'s mut [LaneMemory; 2],
     ) -> LaneParts<'s> {
         let [above, below] = memory;
@@ -343,9 +366,9 @@ impl EngagementRate {
         let denominators = if base.is_empty() {
             below.constant(self.divisor)
         } else {
-            below.weighted_sums(base, |_| self.divisor, source, row)
+            below.weighted_sums(base, |_| self.divisor, (source, row, unknowns))
         };
-        let numerators = above.weighted_sums(self.counted, |count| self.multipliers[count], source, row);
+        let numerators = above.weighted_sums(self.counted, |count| self.multipliers[count], (source, row, unknowns));
         let (known, lower) = if self.unknown_as_zero {
             (denominators.known, !numerators.known)
         } else {

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::count::{Count, PerCount};
 use crate::error::InvalidError;
-use crate::kernel::{LANES, LaneSource, Lanes};
+use crate::kernel::{LANES, LaneSource, Lanes, Unknowns};
 use crate::record::counts::Counts;
 
 /// Which entries of a column are known.
@@ -224,23 +224,23 @@ impl<'a> Column<'a> {
         self.known.at(row).then_some(value)
     }
 
-    /// The entries of [`LANES`] rows from this one on, and a bit for each that is known; what is not known or not there is zero and
-    /// has none. The values are borrowed from the column where all of them are known.
+    /// The entries of [`LANES`] rows from this one on, and a bit for each that is there and known. The values are borrowed from the
+    /// column where they stand there as they are wanted.
     #[inline]
-    pub(crate) fn lanes<'s>(&'s self, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+    pub(crate) fn lanes<'s>(&'s self, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
         if let (Values::Unsigned(values), Known::All) = (self.values, self.known)
             && let Some(values) = values.get(row..).and_then(<[u64]>::first_chunk::<LANES>)
         {
             return (values, u64::MAX);
         }
-        self.careful_lanes(row, memory)
+        self.careful_lanes(row, unknowns, memory)
     }
 
-    fn careful_lanes<'s>(&'s self, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+    fn careful_lanes<'s>(&'s self, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
         let mut known = self.known.word(row) & lowest_bits(self.len().saturating_sub(row));
         match self.values {
             Values::Unsigned(values) => match values.get(row..).and_then(<[u64]>::first_chunk::<LANES>) {
-                Some(values) if known == u64::MAX => return (values, known),
+                Some(values) if known == u64::MAX || unknowns == Unknowns::Anything => return (values, known),
                 Some(values) => *memory = *values,
                 None => {
                     memory.fill(0);
@@ -475,9 +475,9 @@ impl<'a> CountColumns<'a> {
 /// A count without a column is known in no row.
 impl LaneSource for CountColumns<'_> {
     #[inline]
-    fn lanes<'s>(&'s self, count: Count, row: usize, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
+    fn lanes<'s>(&'s self, count: Count, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
         if let Some(column) = &self.columns[count] {
-            return column.lanes(row, memory);
+            return column.lanes(row, unknowns, memory);
         }
         memory.fill(0);
         (memory, 0)
