@@ -47,12 +47,17 @@
 //! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told. A file that is refused as a
 //! whole, for its header or its form, is an error either way ([`SourceErrorKind::UnusableFile`](crate::SourceErrorKind::UnusableFile)).
 
+mod abreast;
+mod block;
 mod cell;
 #[cfg(feature = "csv")]
 mod csv;
+mod directory;
+mod harvest;
 mod heading;
 #[cfg(feature = "json")]
 mod json;
+mod places;
 #[cfg(feature = "csv")]
 mod quoting;
 mod reader;

@@ -26,17 +26,22 @@ pub(super) struct Row {
 impl Row {
     /// Empty again; texts keep their memory.
     pub(super) fn clear(&mut self) {
-        let (mut handle, mut id) = (core::mem::take(&mut self.handle), core::mem::take(&mut self.id));
-        handle.clear();
-        id.clear();
-        *self = Row { handle, id, ..Row::default() };
+        self.platform = None;
+        self.handle.clear();
+        self.id.clear();
+        (self.created_at, self.observed_at, self.published_at) = (None, None, None);
+        self.kind = PostKind::default();
+        self.sponsorship = Sponsorship::default();
+        self.pinning = Pinning::default();
+        self.collaboration = Collaboration::default();
+        self.counts.clear();
     }
 
     pub(super) fn set(&mut self, heading: Heading, cell: Cell<'_>) -> Result<(), Flaw> {
         let field = match heading {
             Heading::Count(count) => {
                 if let Some(value) = cell.count(heading)? {
-                    self.counts = self.counts.with(count, value);
+                    self.counts.set(count, value);
                 }
                 return Ok(());
             }

@@ -32,7 +32,7 @@ pub(crate) use filter::Admission;
 pub use filter::PostFilter;
 pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
 #[cfg(any(feature = "csv", feature = "json"))]
-pub(crate) use post_columns::PostRow;
+pub(crate) use post_columns::{PostColumns, PostRow};
 pub use table::CreatorTable;
 pub use table_builder::CreatorTableBuilder;
 #[cfg(any(feature = "csv", feature = "json"))]

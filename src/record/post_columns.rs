@@ -14,7 +14,7 @@ pub(crate) struct PostRow<'a> {
     pub(crate) sponsorship: Sponsorship,
     pub(crate) pinning: Pinning,
     pub(crate) collaboration: Collaboration,
-    pub(crate) counts: Counts,
+    pub(crate) counts: &'a Counts,
 }
 
 impl<'a> From<&'a Post> for PostRow<'a> {
@@ -26,7 +26,7 @@ impl<'a> From<&'a Post> for PostRow<'a> {
             sponsorship: post.sponsorship(),
             pinning: post.pinning(),
             collaboration: post.collaboration(),
-            counts: *post.counts(),
+            counts: post.counts(),
         }
     }
 }
@@ -54,6 +54,21 @@ impl PostColumns {
         self.collaboration.set(row, post.collaboration);
         for (count, value) in post.counts.iter() {
             self.counts[count].set(row, value);
+        }
+    }
+
+    /// Adds posts that are in columns already.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn append(&mut self, other: &PostColumns) {
+        let rows = self.len();
+        self.ids.append(&other.ids);
+        self.published_at.append(rows, &other.published_at);
+        self.kind.append(rows, &other.kind);
+        self.sponsorship.append(rows, &other.sponsorship);
+        self.pinning.append(rows, &other.pinning);
+        self.collaboration.append(rows, &other.collaboration);
+        for count in Count::ALL {
+            self.counts[*count].append(rows, &other.counts[*count]);
         }
     }
 
@@ -129,6 +144,13 @@ impl Texts {
         self.ends.push(self.joined.len());
     }
 
+    #[cfg(any(feature = "csv", feature = "json"))]
+    fn append(&mut self, other: &Texts) {
+        let before = self.joined.len();
+        self.joined.push_str(&other.joined);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+    }
+
     fn get(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         &self.joined[start..self.ends[row]]
@@ -157,6 +179,15 @@ impl<T: Copy + Default + PartialEq> Sparse<T> {
         if value != T::default() {
             self.values.resize(row, T::default());
             self.values.push(value);
+        }
+    }
+
+    /// Adds the entries of further rows after so many of its own.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    fn append(&mut self, rows: usize, other: &Sparse<T>) {
+        if !other.values.is_empty() {
+            self.values.resize(rows, T::default());
+            self.values.extend_from_slice(&other.values);
         }
     }
 
@@ -211,6 +242,28 @@ impl CountColumn {
             self.known.values.resize(word + 1, 0);
         }
         self.known.values[word] |= 1 << bit;
+    }
+
+    #[cfg(any(feature = "csv", feature = "json"))]
+    fn append(&mut self, rows: usize, other: &CountColumn) {
+        self.values.append(rows, &other.values);
+        if other.known.values.is_empty() {
+            return;
+        }
+        // The bits of the further rows go on where those of the rows before end, within a word.
+        let (word, bit) = (rows / 64, rows % 64);
+        let known = &mut self.known.values;
+        known.resize(word + usize::from(bit > 0), 0);
+        if bit == 0 {
+            known.extend_from_slice(&other.known.values);
+            return;
+        }
+        for further in &other.known.values {
+            if let Some(last) = known.last_mut() {
+                *last |= further << bit;
+            }
+            known.push(further >> (64 - bit));
+        }
     }
 
     #[inline]

@@ -79,16 +79,17 @@ impl CreatorTableBuilder {
     /// assert_eq!(error.to_string(), "place of a creator 3 is out of range: below the number of creators");
     /// ```
     pub fn push_post(&mut self, creator: usize, post: &Post) -> Result<(), InvalidError> {
-        self.push_row(creator, &PostRow::from(post))
+        let place = self.place(creator)?;
+        self.creator_of.push(place);
+        self.posts.push(&PostRow::from(post));
+        Ok(())
     }
 
-    pub(crate) fn push_row(&mut self, creator: usize, post: &PostRow<'_>) -> Result<(), InvalidError> {
+    /// The place of a creator as posts hold it.
+    pub(crate) fn place(&self, creator: usize) -> Result<u32, InvalidError> {
         let rule = "below the number of creators";
         let place = u32::try_from(creator).ok().filter(|_| creator < self.accounts.len());
-        let place = place.ok_or_else(|| InvalidError::out_of_range("place of a creator", creator, rule))?;
-        self.creator_of.push(place);
-        self.posts.push(post);
-        Ok(())
+        place.ok_or_else(|| InvalidError::out_of_range("place of a creator", creator, rule))
     }
 
     /// The table: the posts of each creator side by side, in the order in which they came.
@@ -142,11 +143,15 @@ impl CreatorTableBuilder {
     pub(crate) fn repeated(&self, grouping: &Grouping) -> Vec<(usize, usize)> {
         let mut repeated = Vec::new();
         let mut group = Vec::new();
+        let mut marks = Vec::new();
         for ends in grouping.starts.windows(2) {
             group.clear();
             match &grouping.order {
                 Some(order) => group.extend_from_slice(&order[ends[0]..ends[1]]),
                 None => group.extend(ends[0]..ends[1]),
+            }
+            if !self.may_repeat(&group, &mut marks) {
+                continue;
             }
             // Stable: of posts with one id, the first to arrive stays first.
             group.sort_by_key(|post| self.posts.id(*post));
@@ -156,6 +161,20 @@ impl CreatorTableBuilder {
         }
         repeated.sort_unstable_by_key(|(_, again)| *again);
         repeated
+    }
+
+    /// Whether two of these posts may have the same id: equal ids have equal marks, and few others have. `marks` is memory to use.
+    fn may_repeat(&self, group: &[usize], marks: &mut Vec<u64>) -> bool {
+        // Up to so many, each pair is looked at.
+        const SMALL: usize = 32;
+        marks.clear();
+        marks.extend(group.iter().map(|post| mark(self.posts.id(*post))));
+        if marks.len() <= SMALL {
+            return (1..marks.len())
+                .any(|last| marks[..last].iter().fold(false, |found, mark| found || *mark == marks[last]));
+        }
+        marks.sort_unstable();
+        marks.windows(2).any(|pair| pair[0] == pair[1])
     }
 
     /// The table without some posts, named by their places on arrival.
@@ -179,6 +198,17 @@ impl CreatorTableBuilder {
     }
 }
 
+/// A number made of both ends of an id, where ids that belong to one creator differ.
+fn mark(id: &str) -> u64 {
+    let id = id.as_bytes();
+    match (id.first_chunk(), id.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from_le_bytes(*last)
+        }
+        _ => id.iter().fold(id.len() as u64, |mark, byte| mark << 8 ^ u64::from(*byte)),
+    }
+}
+
 /// What a reader of files asks while it fills the table.
 #[cfg(any(feature = "csv", feature = "json"))]
 impl CreatorTableBuilder {
@@ -192,6 +222,12 @@ impl CreatorTableBuilder {
 
     pub(crate) fn posts(&self) -> &PostColumns {
         &self.posts
+    }
+
+    /// Adds posts whose creators' [places](CreatorTableBuilder::place) are given.
+    pub(crate) fn append(&mut self, creator_of: &[u32], posts: &PostColumns) {
+        self.creator_of.extend_from_slice(creator_of);
+        self.posts.append(posts);
     }
 }
 
