@@ -63,6 +63,14 @@ impl<'a> Cell<'a> {
         Flaw { kind: SourceErrorKind::Malformed, heading, value, rule: rule.into() }
     }
 
+    /// The text of a cell or a string.
+    pub(super) fn as_text(self) -> Option<&'a str> {
+        match self {
+            Cell::Text(text) | Cell::String(text) => Some(text),
+            Cell::Empty | Cell::Number(_) | Cell::Other(_) => None,
+        }
+    }
+
     /// A count; nothing where it is not known.
     pub(super) fn count(self, heading: Heading) -> Result<Option<u64>, Flaw> {
         let text = match self {

@@ -6,12 +6,13 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, Stop};
-use crate::interop::cell::{Cell, LONGEST_ROW};
+use crate::interop::cell::{Cell, Flaw, LONGEST_ROW};
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Field, Heading, Sheet};
 use crate::interop::quoting::{Outline, last_end, outlines};
 use crate::interop::reader::{TableReader, stopped};
 use crate::interop::row::{Row, Seen};
+use crate::interop::scan::separator;
 
 impl TableReader<'_> {
     /// Reads creators from a CSV file. `file` is what messages call it.
@@ -179,29 +180,43 @@ fn plain(bytes: &[u8]) -> Option<&str> {
 fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Harvest {
     let mut harvest = Harvest::default();
     let mut row = Row::default();
-    let mut cells: Vec<&str> = Vec::with_capacity(headings.len());
     let mut start = 0;
-    for end in memchr::memchr2_iter(b',', b'\n', text.as_bytes()).chain([text.len()]) {
-        let cell = &text[start..end];
-        start = end + 1;
-        if text.as_bytes().get(end) == Some(&b',') {
-            cells.push(cell);
-            continue;
-        }
-        cells.push(cell.strip_suffix('\r').unwrap_or(cell));
+    while start < text.len() {
         let line = harvest.lines;
-        if cells.len() > 1 || !cells[0].trim_ascii().is_empty() {
-            let taken = shape(None, cells.len(), headings.len())
-                .and_then(|()| fill(&mut row, headings, cells.iter().map(|cell| Ok(cell.trim_ascii()))))
-                .and_then(|()| Ok(harvest.take(rules, &row, line)?));
-            if let Err(problem) = taken
-                && !harvest.goes_on_after(problem, line, rules)
+        row.clear();
+        let mut cells = 0;
+        let mut filled = Ok(());
+        let mut cell;
+        loop {
+            let end = separator(text.as_bytes(), start);
+            cell = &text[start..end];
+            start = end + 1;
+            let last = text.as_bytes().get(end) != Some(&b',');
+            if last {
+                harvest.lines += u64::from(end < text.len());
+                cell = cell.strip_suffix('\r').unwrap_or(cell);
+            }
+            if let Some(Some(heading)) = headings.get(cells)
+                && filled.is_ok()
             {
+                filled = set(&mut row, *heading, cell.trim_ascii());
+            }
+            cells += 1;
+            if last {
                 break;
             }
         }
-        harvest.lines += u64::from(end < text.len());
-        cells.clear();
+        if cells == 1 && cell.trim_ascii().is_empty() {
+            continue;
+        }
+        let taken = shape(None, cells, headings.len())
+            .and_then(|()| Ok(filled?))
+            .and_then(|()| Ok(harvest.take(rules, &row, line)?));
+        if let Err(problem) = taken
+            && !harvest.goes_on_after(problem, line, rules)
+        {
+            break;
+        }
     }
     harvest
 }
@@ -222,7 +237,7 @@ fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) ->
             continue;
         }
         let taken = shape(Some(outline), cells.len(), headings.len())
-            .and_then(|()| fill(&mut row, headings, cells.iter().map(text)))
+            .and_then(|()| fill(&mut row, headings, &cells))
             .and_then(|()| Ok(harvest.take(rules, &row, outline.line)?));
         if let Err(problem) = taken
             && !harvest.goes_on_after(problem, outline.line, rules)
@@ -233,21 +248,18 @@ fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) ->
     harvest
 }
 
-/// The row that these cells are; a cell that is no text comes as what can be shown of it.
-fn fill<'a>(
-    row: &mut Row,
-    headings: &[Option<Heading>],
-    cells: impl Iterator<Item = Result<&'a str, String>>,
-) -> Result<(), Problem> {
+fn fill(row: &mut Row, headings: &[Option<Heading>], cells: &ByteRecord) -> Result<(), Problem> {
     row.clear();
     for (heading, cell) in headings.iter().zip(cells) {
         let Some(heading) = *heading else { continue };
-        let text = cell.map_err(|lossy| not_utf8(heading.name(), &lossy))?;
-        if !text.is_empty() {
-            row.set(heading, Cell::Text(text))?;
-        }
+        let text = text(cell).map_err(|lossy| not_utf8(heading.name(), &lossy))?;
+        set(row, heading, text)?;
     }
     Ok(())
+}
+
+fn set(row: &mut Row, heading: Heading, text: &str) -> Result<(), Flaw> {
+    if text.is_empty() { Ok(()) } else { row.set(heading, Cell::Text(text)) }
 }
 
 /// The cell without spaces around it; if it is no text, what can be shown of it.

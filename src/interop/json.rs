@@ -14,6 +14,7 @@ use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
 use crate::interop::row::{Row, Seen};
+use crate::interop::scan::string_end;
 
 impl TableReader<'_> {
     /// Reads creators from JSON lines: one object a line. `file` is what messages call it.
@@ -201,7 +202,8 @@ impl Keys {
             return self.known[known].1;
         }
         let heading = Heading::find(key, sheet);
-        if self.known.len() < MOST {
+        // Only what stands in a line as it is can be found there again.
+        if self.known.len() < MOST && string_end(key.as_bytes(), 0) == key.len() {
             self.known.push((key.to_owned(), heading));
         }
         heading
@@ -222,11 +224,13 @@ fn plain(text: &str, keys: &Keys, row: &mut Row) -> Option<()> {
     let mut place = 0;
     loop {
         rest.skip_spaces();
-        let key = rest.string()?;
-        let found = keys.find(place, key)?;
+        let found = match keys.known.get(place) {
+            Some((likely, _)) if rest.skip_key(likely).is_some() => place,
+            _ => keys.find(place, rest.string()?)?,
+        };
         place = found + 1;
         rest.skip_spaces();
-        rest.skip(':')?;
+        rest.skip(b':')?;
         rest.skip_spaces();
         let cell = rest.cell()?;
         if let Some(heading) = keys.known[found].1 {
@@ -238,8 +242,8 @@ fn plain(text: &str, keys: &Keys, row: &mut Row) -> Option<()> {
             }
         }
         rest.skip_spaces();
-        if rest.skip(',').is_none() {
-            rest.skip('}')?;
+        if rest.skip(b',').is_none() {
+            rest.skip(b'}')?;
             return rest.text.is_empty().then_some(());
         }
     }
@@ -252,22 +256,38 @@ struct Rest<'a> {
 
 impl<'a> Rest<'a> {
     fn skip_spaces(&mut self) {
-        while let Some(rest) = self.text.strip_prefix([' ', '\t']) {
-            self.text = rest;
+        while matches!(self.text.as_bytes(), [b' ' | b'\t', ..]) {
+            self.text = &self.text[1..];
         }
     }
 
-    fn skip(&mut self, letter: char) -> Option<()> {
-        self.text = self.text.strip_prefix(letter)?;
+    /// An ASCII sign.
+    fn skip(&mut self, sign: u8) -> Option<()> {
+        if *self.text.as_bytes().first()? != sign {
+            return None;
+        }
+        self.text = &self.text[1..];
+        Some(())
+    }
+
+    /// A key that is known to have no escapes and control characters.
+    fn skip_key(&mut self, key: &str) -> Option<()> {
+        let after = 1 + key.len();
+        if self.text.as_bytes().get(after) != Some(&b'"') || self.text[1..after] != *key {
+            return None;
+        }
+        self.skip(b'"')?;
+        self.text = &self.text[key.len() + 1..];
         Some(())
     }
 
     /// A string without escapes and control characters.
     fn string(&mut self) -> Option<&'a str> {
-        let text = self.text.strip_prefix('"')?;
-        let end = text.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..b' '))?;
-        self.text = text[end..].strip_prefix('"')?;
-        Some(&text[..end])
+        self.skip(b'"')?;
+        let (string, rest) = self.text.split_at(string_end(self.text.as_bytes(), 0));
+        self.text = rest;
+        self.skip(b'"')?;
+        Some(string)
     }
 
     fn cell(&mut self) -> Option<Cell<'a>> {

@@ -62,6 +62,7 @@ mod places;
 mod quoting;
 mod reader;
 mod row;
+mod scan;
 
 pub use heading::Sheet;
 pub use reader::TableReader;

@@ -283,35 +283,67 @@ impl<'a> TableReader<'a> {
         sheet: Sheet,
         file: &str,
         blocks: &mut Blocks<R>,
-        mut lines: u64,
+        lines: u64,
         parse: impl Fn(&Rules<'_>, &Block) -> Harvest + Sync,
         refusal: impl Fn(&Block) -> SourceError,
     ) -> Result<(), SourceError> {
-        let most = at_once();
-        let mut batch = blocks.take(most);
-        loop {
-            let (parts, stop) = batch;
-            let rules = Rules {
-                sheet,
-                platform: self.platform,
-                not_after: self.not_after,
-                stopping: self.on_problem.is_none(),
-                directory: &self.directory,
-                builder: &self.builder,
-            };
-            // What comes next is read while these blocks are judged.
-            let next = || if stop.is_none() { blocks.take(most) } else { (Vec::new(), None) };
-            let (harvests, next) = judged(&parts, |block| parse(&rules, block), next);
-            for harvest in harvests {
-                let further = harvest.lines;
-                self.merge(file, lines, harvest)?;
-                lines += further;
-            }
-            match stop {
-                None => batch = next,
-                Some(stop) => return stopped(stop, file, lines, refusal),
-            }
+        // Posts are judged by creators that stay as they are, while this reader takes in posts that were judged before.
+        let (builder, directory) = match sheet {
+            Sheet::Creators => Default::default(),
+            Sheet::Posts => (self.builder.take_creators(), core::mem::take(&mut self.directory)),
+        };
+        let rules = Rules {
+            sheet,
+            platform: self.platform,
+            not_after: self.not_after,
+            stopping: self.on_problem.is_none(),
+            directory: &directory,
+            builder: &builder,
+        };
+        let outcome = self.rows_by(file, blocks, lines, |block| parse(&rules, block), refusal);
+        if sheet == Sheet::Posts {
+            self.builder.put_creators_back(builder);
+            self.directory = directory;
         }
+        outcome
+    }
+
+    fn rows_by<R: Read>(
+        &mut self,
+        file: &str,
+        blocks: &mut Blocks<R>,
+        mut lines: u64,
+        judge: impl Fn(&Block) -> Harvest + Sync,
+        refusal: impl Fn(&Block) -> SourceError,
+    ) -> Result<(), SourceError> {
+        let most = at_once();
+        let (mut batch, mut stop) = blocks.take(most);
+        let mut harvests = Vec::new();
+        loop {
+            let before = core::mem::take(&mut harvests);
+            // While these blocks are judged, those before them are taken in, and the next ones read.
+            let meanwhile = || {
+                self.merge_all(file, &mut lines, before)?;
+                Ok(if stop.is_none() { blocks.take(most) } else { Default::default() })
+            };
+            let next: Result<_, SourceError>;
+            (harvests, next) = judged(&batch, &judge, meanwhile);
+            let next = next?;
+            if let Some(stop) = stop {
+                self.merge_all(file, &mut lines, harvests)?;
+                return stopped(stop, file, lines, refusal);
+            }
+            (batch, stop) = next;
+        }
+    }
+
+    fn merge_all(&mut self, file: &str, lines: &mut u64, harvests: Vec<Harvest>) -> Result<(), SourceError> {
+        for harvest in harvests {
+            let further = harvest.lines;
+            self.merge(file, *lines, harvest)?;
+            *lines += further;
+        }
+        Ok(())
     }
 
     /// Takes in what was found in a block, after so many lines of the file.

@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub(super) pinning: Pinning,
     pub(super) collaboration: Collaboration,
     pub(super) counts: Counts,
+    // The last name of a platform and what it means: that of the next row is the same, as a rule.
+    known_platform: (String, Option<Platform>),
 }
 
 impl Row {
@@ -48,7 +50,13 @@ impl Row {
             Heading::Field(field) => field,
         };
         match field {
-            Field::Platform => self.platform = cell.word(heading, Platform::NAMES)?,
+            Field::Platform => {
+                if cell.as_text() != Some(self.known_platform.0.as_str()) {
+                    let platform = cell.word(heading, Platform::NAMES)?;
+                    self.known_platform = (cell.as_text().unwrap_or_default().to_owned(), platform);
+                }
+                self.platform = self.known_platform.1;
+            }
             Field::Handle => self.handle.push_str(cell.text(heading)?),
             Field::Id => self.id.push_str(cell.text(heading)?),
             Field::CreatedAt => self.created_at = cell.time(heading)?,

@@ -1,5 +1,6 @@
 //! A table in the making.
 
+use core::ops::Range;
 use std::collections::HashSet;
 
 use crate::error::InvalidError;
@@ -141,14 +142,31 @@ impl CreatorTableBuilder {
 
     /// Posts whose id another post of their creator had before: the first and the repeated one, by their places on arrival.
     pub(crate) fn repeated(&self, grouping: &Grouping) -> Vec<(usize, usize)> {
+        #[cfg(feature = "rayon")]
+        let mut repeated: Vec<(usize, usize)> = {
+            use rayon::prelude::*;
+            // So many creators are little work, and many enough to share it out.
+            const SHARE: usize = 4_096;
+            let shares = (0..self.accounts.len().div_ceil(SHARE)).into_par_iter();
+            let creators = |share: usize| share * SHARE..self.accounts.len().min((share + 1) * SHARE);
+            shares.flat_map_iter(|share| self.repeated_of(grouping, creators(share))).collect()
+        };
+        #[cfg(not(feature = "rayon"))]
+        let mut repeated = self.repeated_of(grouping, 0..self.accounts.len());
+        repeated.sort_unstable_by_key(|(_, again)| *again);
+        repeated
+    }
+
+    fn repeated_of(&self, grouping: &Grouping, creators: Range<usize>) -> Vec<(usize, usize)> {
         let mut repeated = Vec::new();
         let mut group = Vec::new();
         let mut marks = Vec::new();
-        for ends in grouping.starts.windows(2) {
+        for creator in creators {
+            let posts = grouping.starts[creator]..grouping.starts[creator + 1];
             group.clear();
             match &grouping.order {
-                Some(order) => group.extend_from_slice(&order[ends[0]..ends[1]]),
-                None => group.extend(ends[0]..ends[1]),
+                Some(order) => group.extend_from_slice(&order[posts]),
+                None => group.extend(posts),
             }
             if !self.may_repeat(&group, &mut marks) {
                 continue;
@@ -159,7 +177,6 @@ impl CreatorTableBuilder {
                 repeated.extend(same[1..].iter().map(|again| (same[0], *again)));
             }
         }
-        repeated.sort_unstable_by_key(|(_, again)| *again);
         repeated
     }
 
@@ -170,8 +187,7 @@ impl CreatorTableBuilder {
         marks.clear();
         marks.extend(group.iter().map(|post| mark(self.posts.id(*post))));
         if marks.len() <= SMALL {
-            return (1..marks.len())
-                .any(|last| marks[..last].iter().fold(false, |found, mark| found || *mark == marks[last]));
+            return (1..marks.len()).any(|last| marks[..last].contains(&marks[last]));
         }
         marks.sort_unstable();
         marks.windows(2).any(|pair| pair[0] == pair[1])
@@ -222,6 +238,21 @@ impl CreatorTableBuilder {
 
     pub(crate) fn posts(&self) -> &PostColumns {
         &self.posts
+    }
+
+    /// The creators without their posts, which stay here.
+    pub(crate) fn take_creators(&mut self) -> CreatorTableBuilder {
+        let accounts = core::mem::take(&mut self.accounts);
+        CreatorTableBuilder {
+            accounts,
+            observed_at: core::mem::take(&mut self.observed_at),
+            ..CreatorTableBuilder::new()
+        }
+    }
+
+    pub(crate) fn put_creators_back(&mut self, creators: CreatorTableBuilder) {
+        self.accounts = creators.accounts;
+        self.observed_at = creators.observed_at;
     }
 
     /// Adds posts whose creators' [places](CreatorTableBuilder::place) are given.
