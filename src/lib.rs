@@ -85,6 +85,7 @@
 //! |---|---|
 //! | `csv` | creators and posts from CSV files: module `interop` |
 //! | `json` | creators and posts from JSON lines: module `interop` |
+//! | `rayon` | several threads where there is much to do, with the same results for any number of them |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -15,6 +15,7 @@ pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 pub(super) struct Block {
     pub(super) bytes: Vec<u8>,
     /// Whether the file begins here.
+    #[cfg_attr(not(feature = "json"), expect(dead_code, reason = "only JSON lines tell a file by its first one"))]
     pub(super) first: bool,
 }
 
@@ -49,11 +50,13 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Leaves out a byte order mark where the file begins; some files have two.
+    #[cfg(feature = "csv")]
     pub(super) fn without_marks(self) -> Blocks<R> {
         Blocks { leaves_marks_out: true, ..self }
     }
 
     /// The next block, again.
+    #[cfg(feature = "csv")]
     pub(super) fn put_back(&mut self, bytes: Vec<u8>) {
         self.held = Some(Block { bytes, first: false });
     }

@@ -193,7 +193,7 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
             start = end + 1;
             let last = text.as_bytes().get(end) != Some(&b',');
             if last {
-                harvest.lines += u64::from(end < text.len());
+                harvest.lines += 1;
                 cell = cell.strip_suffix('\r').unwrap_or(cell);
             }
             if let Some(Some(heading)) = headings.get(cells)

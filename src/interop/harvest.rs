@@ -31,7 +31,7 @@ pub(super) struct Harvest {
     pub(super) post_lines: Lines,
     /// In the order of their lines, which creators have too.
     pub(super) problems: Vec<Problem>,
-    /// Columns and keys that mean nothing here, with the line each was met in first.
+    /// Keys that mean nothing here, with the line each was met in first.
     pub(super) passed_over: Vec<(u64, String)>,
     /// How many lines there are.
     pub(super) lines: u64,
@@ -94,7 +94,8 @@ impl Harvest {
         !ends
     }
 
-    /// A heading of nothing known here.
+    /// A key of nothing known here.
+    #[cfg(feature = "json")]
     pub(super) fn pass_over(&mut self, name: &str, line: u64) {
         if self.passed_over.len() < MOST_PASSED_OVER && !self.passed_over.iter().any(|(_, known)| known == name) {
             self.passed_over.push((line, name.to_owned()));

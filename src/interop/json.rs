@@ -273,11 +273,11 @@ impl<'a> Rest<'a> {
     /// A key that is known to have no escapes and control characters.
     fn skip_key(&mut self, key: &str) -> Option<()> {
         let after = 1 + key.len();
-        if self.text.as_bytes().get(after) != Some(&b'"') || self.text[1..after] != *key {
+        if self.text.get(1..after) != Some(key) || self.text.as_bytes().get(after) != Some(&b'"') {
             return None;
         }
         self.skip(b'"')?;
-        self.text = &self.text[key.len() + 1..];
+        self.text = &self.text[after..];
         Some(())
     }
 
