@@ -52,10 +52,11 @@ macro_rules! vocabulary {
             type Err = $crate::error::invalid::InvalidError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let name = text.trim();
                 $Type::ALL
                     .iter()
                     .copied()
-                    .find(|word| word.name().eq_ignore_ascii_case(text.trim()))
+                    .find(|word| word.name().eq_ignore_ascii_case(name))
                     .ok_or_else(|| $crate::error::invalid::InvalidError::unknown_name($what, text, $Type::NAMES))
             }
         }

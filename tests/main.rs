@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
+mod blocks;
 mod catalogue;
 mod columns;
 mod exactness;

@@ -1,7 +1,9 @@
 //! From what stands in a file to values: the rules, once for all formats.
 
+use core::fmt;
+
 use crate::error::{SourceError, SourceErrorKind};
-use crate::interop::heading::Heading;
+use crate::interop::heading::{Field, Heading};
 use crate::unit::Timestamp;
 
 /// Bytes in a row or line. Longer ones are refused before they fill the memory.
@@ -32,6 +34,18 @@ pub(super) struct Flaw {
     pub(super) rule: String,
 }
 
+impl Flaw {
+    pub(super) fn of(field: Field, value: impl fmt::Display, rule: impl Into<String>) -> Flaw {
+        let value = Some(value.to_string());
+        Flaw { kind: SourceErrorKind::Malformed, heading: Heading::Field(field), value, rule: rule.into() }
+    }
+
+    pub(super) fn missing(field: Field) -> Flaw {
+        let rule = "is missing".to_owned();
+        Flaw { kind: SourceErrorKind::Malformed, heading: Heading::Field(field), value: None, rule }
+    }
+}
+
 impl From<Flaw> for SourceError {
     fn from(flaw: Flaw) -> Self {
         Self::new(flaw.kind, flaw.rule).in_field(flaw.heading.name(), flaw.value.as_deref())
@@ -49,6 +63,14 @@ impl<'a> Cell<'a> {
         Flaw { kind: SourceErrorKind::Malformed, heading, value, rule: rule.into() }
     }
 
+    /// The text of a cell or a string.
+    pub(super) fn as_text(self) -> Option<&'a str> {
+        match self {
+            Cell::Text(text) | Cell::String(text) => Some(text),
+            Cell::Empty | Cell::Number(_) | Cell::Other(_) => None,
+        }
+    }
+
     /// A count; nothing where it is not known.
     pub(super) fn count(self, heading: Heading) -> Result<Option<u64>, Flaw> {
         let text = match self {
@@ -57,6 +79,9 @@ impl<'a> Cell<'a> {
             Cell::String(_) => return Err(self.flaw(heading, "expected a number, not a string")),
             Cell::Other(_) => return Err(self.flaw(heading, "expected a whole number")),
         };
+        if let Some(value) = few_digits(text) {
+            return Ok(Some(value));
+        }
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if digits(text) {
             // Digits alone fail to parse only where they are too many.
@@ -116,6 +141,8 @@ impl<'a> Cell<'a> {
         let numeric = text.bytes().all(|byte| byte.is_ascii_digit());
         let seconds = if numeric {
             text.parse().unwrap_or(i64::MAX)
+        } else if let Some(seconds) = usual_time(text) {
+            seconds
         } else {
             text.parse::<jiff::Timestamp>().map_err(|_| self.flaw(heading, FORMS))?.as_second()
         };
@@ -130,4 +157,30 @@ impl<'a> Cell<'a> {
         let time = Timestamp::from_unix_seconds(seconds);
         time.map(Some).map_err(|_| self.flaw(heading, "expected a year up to 9999; are these milliseconds?"))
     }
+}
+
+/// The number that digits alone write, if they are too few to be beyond the largest number.
+fn few_digits(text: &str) -> Option<u64> {
+    const FEW: usize = 19;
+    if text.is_empty() || text.len() > FEW {
+        return None;
+    }
+    text.bytes().try_fold(0, |value, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| value * 10 + u64::from(digit))
+    })
+}
+
+/// The Unix seconds of a time that is written as most are, 2024-05-01T09:30:00Z. Nothing for any other form, and for what may be
+/// no time at all.
+fn usual_time(text: &str) -> Option<i64> {
+    let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
+    let [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', _, _, b':', _, _, b'Z'] = bytes else { return None };
+    let two = |at: usize| {
+        let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
+        (tens < 10 && ones < 10).then(|| (tens * 10 + ones).cast_signed())
+    };
+    let year = i16::from(two(0)?) * 100 + i16::from(two(2)?);
+    let time = jiff::civil::DateTime::new(year, two(5)?, two(8)?, two(11)?, two(14)?, two(17)?, 0).ok()?;
+    Some(jiff::tz::Offset::UTC.to_timestamp(time).ok()?.as_second())
 }

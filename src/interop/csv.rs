@@ -5,11 +5,14 @@ use std::io::Read;
 use csv::{ByteRecord, ReaderBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::interop::cell::Cell;
+use crate::interop::block::{Block, Blocks, Stop};
+use crate::interop::cell::{Cell, Flaw, LONGEST_ROW};
+use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Field, Heading, Sheet};
-use crate::interop::quoting::{Outline, Outlined, TooLong};
-use crate::interop::reader::TableReader;
+use crate::interop::quoting::{Outline, last_end, outlines};
+use crate::interop::reader::{TableReader, stopped};
 use crate::interop::row::{Row, Seen};
+use crate::interop::scan::separator;
 
 impl TableReader<'_> {
     /// Reads creators from a CSV file. `file` is what messages call it.
@@ -65,46 +68,32 @@ impl TableReader<'_> {
     }
 
     fn csv_rows(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
-        let mut records = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(1 << 16)
-            .from_reader(Outlined::new(input));
-        let mut cells = ByteRecord::new();
-        let mut headings: Option<Vec<Option<Heading>>> = None;
-        let mut row = Row::default();
-        loop {
-            match records.read_byte_record(&mut cells) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(cause) => return Err(unreadable(cause, file, records.position().line())),
-            }
-            let outline = records.get_mut().next_outline();
-            // A line of spaces, or of one empty cell, is a blank line.
-            if outline.flaw.is_none() && cells.len() == 1 && cells[0].trim_ascii().is_empty() {
-                continue;
-            }
-            let Some(headings) = &headings else {
-                let problem = match outline.flaw {
-                    Some(flaw) => Err(SourceError::new(SourceErrorKind::UnusableFile, flaw.rule())),
-                    None => self.csv_headings(sheet, &cells),
-                };
-                headings = Some(problem.map_err(|problem| problem.at(file, outline.line))?);
-                continue;
+        let mut blocks = Blocks::new(input, last_end).without_marks();
+        let mut lines = 0;
+        let headings = loop {
+            let block = match blocks.take(1) {
+                (mut block, None) => block.pop().unwrap_or_default(),
+                (_, Some(Stop::End)) => {
+                    let rule = format!("is empty; expected a header such as {}", sheet.header());
+                    return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).at(file, 1));
+                }
+                (_, Some(stop)) => return stopped(stop, file, lines, too_long),
             };
-            row.clear();
-            let taken = shape(outline, cells.len(), headings.len())
-                .and_then(|()| fill(&mut row, headings, &cells))
-                .and_then(|()| Ok(self.take(sheet, &row, outline.line)?));
-            if let Err(problem) = taken {
-                self.problem(problem.at(file, outline.line))?;
+            match header(&block.bytes) {
+                Ok((cells, outline)) => {
+                    let headings = match outline.flaw {
+                        Some(flaw) => Err(SourceError::new(SourceErrorKind::UnusableFile, flaw.rule())),
+                        None => self.csv_headings(sheet, &cells),
+                    };
+                    let headings = headings.map_err(|problem| problem.at(file, lines + outline.line + 1))?;
+                    blocks.put_back(block.bytes[outline.end..].to_vec());
+                    lines += outline.last_line + 1;
+                    break headings;
+                }
+                Err(blank) => lines += blank,
             }
-        }
-        if headings.is_none() {
-            let rule = format!("is empty; expected a header such as {}", sheet.header());
-            return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).at(file, 1));
-        }
-        Ok(())
+        };
+        self.rows(sheet, file, &mut blocks, lines, |rules, block| harvest(rules, &headings, &block.bytes), too_long)
     }
 
     fn csv_headings(&mut self, sheet: Sheet, cells: &ByteRecord) -> Result<Vec<Option<Heading>>, SourceError> {
@@ -144,15 +133,133 @@ impl TableReader<'_> {
     }
 }
 
-fn fill(row: &mut Row, headings: &[Option<Heading>], cells: &ByteRecord) -> Result<(), SourceError> {
+/// The first record that is not blank, or how many lines there are of blank ones.
+fn header(bytes: &[u8]) -> Result<(ByteRecord, Outline), u64> {
+    let (outlines, lines) = outlines(bytes);
+    let mut records = parser(bytes);
+    let mut cells = ByteRecord::new();
+    for outline in outlines {
+        // There is a record for each outline.
+        if !matches!(records.read_byte_record(&mut cells), Ok(true)) {
+            break;
+        }
+        if !is_blank(outline, &cells) {
+            return Ok((cells, outline));
+        }
+    }
+    Err(lines)
+}
+
+/// The parser of CSV. It would drop a byte order mark where it begins; in the midst of a file that is text.
+fn parser(bytes: &[u8]) -> csv::Reader<impl Read> {
+    let blank_line = b"\n";
+    ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(1 << 16).from_reader(blank_line.chain(bytes))
+}
+
+/// A line of spaces, or of one empty cell, is a blank line.
+fn is_blank(outline: Outline, cells: &ByteRecord) -> bool {
+    outline.flaw.is_none() && cells.len() == 1 && cells[0].trim_ascii().is_empty()
+}
+
+fn harvest(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) -> Harvest {
+    match plain(bytes) {
+        Some(text) => plain_rows(rules, headings, text),
+        None => quoted_rows(rules, headings, bytes),
+    }
+}
+
+/// The text if cells end at each comma and rows at each line feed: no quotes, no carriage returns but before line feeds.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    let lone_return = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if memchr::memchr(b'"', bytes).is_some() || memchr::memchr_iter(b'\r', bytes).any(lone_return) {
+        return None;
+    }
+    str::from_utf8(bytes).ok()
+}
+
+fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Harvest {
+    let mut harvest = Harvest::default();
+    let mut row = Row::default();
+    let mut start = 0;
+    while start < text.len() {
+        let line = harvest.lines;
+        row.clear();
+        let mut cells = 0;
+        let mut filled = Ok(());
+        let mut cell;
+        loop {
+            let end = separator(text.as_bytes(), start);
+            cell = &text[start..end];
+            start = end + 1;
+            let last = text.as_bytes().get(end) != Some(&b',');
+            if last {
+                harvest.lines += 1;
+                cell = cell.strip_suffix('\r').unwrap_or(cell);
+            }
+            if let Some(Some(heading)) = headings.get(cells)
+                && filled.is_ok()
+            {
+                filled = set(&mut row, *heading, cell.trim_ascii());
+            }
+            cells += 1;
+            if last {
+                break;
+            }
+        }
+        if cells == 1 && cell.trim_ascii().is_empty() {
+            continue;
+        }
+        let taken = shape(None, cells, headings.len())
+            .and_then(|()| Ok(filled?))
+            .and_then(|()| Ok(harvest.take(rules, &row, line)?));
+        if let Err(problem) = taken
+            && !harvest.goes_on_after(problem, line, rules)
+        {
+            break;
+        }
+    }
+    harvest
+}
+
+fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) -> Harvest {
+    let (outlines, lines) = outlines(bytes);
+    let mut harvest = Harvest::default();
+    harvest.lines = lines;
+    let mut row = Row::default();
+    let mut cells = ByteRecord::new();
+    let mut records = parser(bytes);
+    for outline in outlines {
+        // There is a record for each outline.
+        if !matches!(records.read_byte_record(&mut cells), Ok(true)) {
+            break;
+        }
+        if is_blank(outline, &cells) {
+            continue;
+        }
+        let taken = shape(Some(outline), cells.len(), headings.len())
+            .and_then(|()| fill(&mut row, headings, &cells))
+            .and_then(|()| Ok(harvest.take(rules, &row, outline.line)?));
+        if let Err(problem) = taken
+            && !harvest.goes_on_after(problem, outline.line, rules)
+        {
+            break;
+        }
+    }
+    harvest
+}
+
+fn fill(row: &mut Row, headings: &[Option<Heading>], cells: &ByteRecord) -> Result<(), Problem> {
+    row.clear();
     for (heading, cell) in headings.iter().zip(cells) {
         let Some(heading) = *heading else { continue };
         let text = text(cell).map_err(|lossy| not_utf8(heading.name(), &lossy))?;
-        if !text.is_empty() {
-            row.set(heading, Cell::Text(text))?;
-        }
+        set(row, heading, text)?;
     }
     Ok(())
+}
+
+fn set(row: &mut Row, heading: Heading, text: &str) -> Result<(), Flaw> {
+    if text.is_empty() { Ok(()) } else { row.set(heading, Cell::Text(text)) }
 }
 
 /// The cell without spaces around it; if it is no text, what can be shown of it.
@@ -167,31 +274,20 @@ fn not_utf8(field: &str, lossy: &str) -> SourceError {
     SourceError::new(SourceErrorKind::Malformed, "is not valid UTF-8").in_field(field, Some(lossy))
 }
 
-/// Bytes that could not be read, or a row that was too long to be one.
-fn unreadable(cause: csv::Error, file: &str, line: u64) -> SourceError {
-    let too_long = match cause.kind() {
-        csv::ErrorKind::Io(cause) => cause.get_ref().and_then(|cause| cause.downcast_ref::<TooLong>()).copied(),
-        _ => None,
-    };
-    match too_long {
-        Some(too_long) => SourceError::new(SourceErrorKind::UnusableFile, too_long.to_string()).at(file, too_long.line),
-        None => SourceError::new(SourceErrorKind::Unreadable, "cannot be read").at(file, line).caused_by(cause),
-    }
+fn too_long(_: &Block) -> SourceError {
+    let rule = format!("the row is longer than {LONGEST_ROW} bytes; is a quote not closed?");
+    SourceError::new(SourceErrorKind::UnusableFile, rule)
 }
 
-/// Whether quotes and number of cells are in order.
-fn shape(outline: Outline, found: usize, expected: usize) -> Result<(), SourceError> {
-    let rule = match outline.flaw {
+/// Whether quotes and number of cells are in order. A row without quotes has no outline.
+fn shape(outline: Option<Outline>, found: usize, expected: usize) -> Result<(), Problem> {
+    let rule = match outline.and_then(|outline| outline.flaw) {
         Some(flaw) => flaw.rule().to_owned(),
         None if found != expected => format!("number of cells is {found} where the header has {expected}"),
         None => return Ok(()),
     };
-    let problem = SourceError::new(SourceErrorKind::Malformed, rule);
-    Err(match (outline.line, outline.last_line) {
-        (line, last) if line < last => problem
-            .noting(&format!("; lines {line} to {last} were read as this row: is a quote of line {line} not closed?")),
-        _ => problem,
-    })
+    let last_line = outline.filter(|outline| outline.line < outline.last_line).map(|outline| outline.last_line);
+    Err(Problem { last_line, ..SourceError::new(SourceErrorKind::Malformed, rule).into() })
 }
 
 fn not_utf8_header(cell: &[u8], lossy: &str) -> SourceError {

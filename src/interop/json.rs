@@ -2,16 +2,19 @@
 
 use core::fmt;
 use std::borrow::Cow;
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::error::{SourceError, SourceErrorKind};
+use crate::interop::block::{Block, Blocks, MARK};
 use crate::interop::cell::{Cell, LONGEST_ROW};
+use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
 use crate::interop::row::{Row, Seen};
+use crate::interop::scan::string_end;
 
 impl TableReader<'_> {
     /// Reads creators from JSON lines: one object a line. `file` is what messages call it.
@@ -64,102 +67,252 @@ impl TableReader<'_> {
     }
 
     fn json_lines(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
-        let mut input = BufReader::with_capacity(1 << 16, input);
-        let mut bytes = Vec::new();
-        let mut row = Row::default();
-        let mut keys = Keys::default();
-        for line in 1.. {
-            bytes.clear();
-            let read = (&mut input).take(LONGEST_ROW + 1).read_until(b'\n', &mut bytes).map_err(|cause| {
-                SourceError::new(SourceErrorKind::Unreadable, "cannot be read").at(file, line).caused_by(cause)
-            })?;
-            if read == 0 {
-                break;
-            }
-            let text = if line == 1 { bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes) } else { &bytes };
-            let indent = bytes.len() - text.trim_ascii_start().len();
-            let text = text.trim_ascii();
-            if text.is_empty() {
-                continue;
-            }
-            let whole_file = |rule: &str| SourceError::new(SourceErrorKind::UnusableFile, rule).at(file, line);
-            if line == 1 && text.starts_with(b"[") {
-                return Err(whole_file("expected one JSON object a line, not an array"));
-            }
-            if bytes.len() as u64 > LONGEST_ROW {
-                return Err(whole_file(&format!("the line is longer than {LONGEST_ROW} bytes")));
-            }
-            row.clear();
-            let taken =
-                self.fill(sheet, text, indent, &mut keys, &mut row).and_then(|()| Ok(self.take(sheet, &row, line)?));
-            if let Err(problem) = taken {
-                self.problem(problem.at(file, line))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn fill(
-        &mut self,
-        sheet: Sheet,
-        text: &[u8],
-        indent: usize,
-        keys: &mut Keys,
-        row: &mut Row,
-    ) -> Result<(), SourceError> {
-        let malformed = |rule: &str| SourceError::new(SourceErrorKind::Malformed, rule);
-        let text = str::from_utf8(text).map_err(|error| {
-            let start = String::from_utf8_lossy(&text[error.valid_up_to()..]);
-            malformed("is not valid UTF-8")
-                .in_field(&format!("byte {}", indent + error.valid_up_to() + 1), Some(&start))
-        })?;
-        if text.starts_with('[') {
-            return Err(malformed("expected one JSON object a line, not an array"));
-        }
-        if !text.starts_with('{') {
-            return Err(
-                malformed("expected one JSON object a line").in_field(&format!("column {}", indent + 1), Some(text))
-            );
-        }
-        let Members(members) = serde_json::from_str(text).map_err(|error| {
-            // Its own words end in " at line 1 column 17"; the line is that of the file.
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            malformed(&format!("is not valid JSON: {words}"))
-                .in_field(&format!("column {}", indent + error.column()), None)
-        })?;
-        let mut seen = Seen::default();
-        for (place, (key, raw)) in members.into_iter().enumerate() {
-            let Some(heading) = keys.heading(place, &key, sheet) else {
-                self.pass_over(&key);
-                continue;
-            };
-            if !seen.insert(heading) {
-                return Err(malformed("there are two keys of that name").in_field(heading.name(), None));
-            }
-            set(row, heading, raw.get())?;
-        }
-        Ok(())
+        let last_end = |bytes: &[u8]| memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+        let mut blocks = Blocks::new(input, last_end);
+        self.rows(sheet, file, &mut blocks, 0, harvest, |block| {
+            Line { bytes: &block.bytes, number: 0, first: block.first }.array().unwrap_or_else(|| {
+                let rule = format!("the line is longer than {LONGEST_ROW} bytes");
+                SourceError::new(SourceErrorKind::UnusableFile, rule)
+            })
+        })
     }
 }
 
-/// The headings of the line before: lines of one file have the same keys in the same order, as a rule.
+fn harvest(rules: &Rules<'_>, block: &Block) -> Harvest {
+    let mut harvest = Harvest::default();
+    let text = str::from_utf8(&block.bytes).ok();
+    let mut row = Row::default();
+    let mut keys = Keys::default();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]) {
+        let line = harvest.lines;
+        let known = text.and_then(|text| plain(text[start..end].trim_ascii(), &keys, &mut row));
+        let taken = if known.is_some() {
+            harvest.take(rules, &row, line).map_err(Problem::from)
+        } else {
+            let line = Line { bytes: &block.bytes[start..end], number: line, first: block.first && line == 0 };
+            take(&mut harvest, rules, line, &mut keys, &mut row)
+        };
+        if let Err(problem) = taken
+            && !harvest.goes_on_after(problem, line, rules)
+        {
+            break;
+        }
+        start = end + 1;
+        harvest.lines += u64::from(end < block.bytes.len());
+    }
+    harvest
+}
+
+/// A line as it stands in the file.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    bytes: &'a [u8],
+    number: u64,
+    /// Whether the file begins with it.
+    first: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The line without spaces around it, and how many bytes come before that.
+    fn trimmed(self) -> (&'a [u8], usize) {
+        let text = if self.first { self.bytes.strip_prefix(MARK).unwrap_or(self.bytes) } else { self.bytes };
+        (text.trim_ascii(), self.bytes.len() - text.trim_ascii_start().len())
+    }
+
+    /// The error of a file that is one array.
+    fn array(self) -> Option<SourceError> {
+        let array = self.first && self.trimmed().0.starts_with(b"[");
+        array.then(|| SourceError::new(SourceErrorKind::UnusableFile, "expected one JSON object a line, not an array"))
+    }
+}
+
+/// Takes in a line, whatever is in it.
+fn take(
+    harvest: &mut Harvest,
+    rules: &Rules<'_>,
+    line: Line<'_>,
+    keys: &mut Keys,
+    row: &mut Row,
+) -> Result<(), Problem> {
+    if line.trimmed().0.is_empty() {
+        return Ok(());
+    }
+    if let Some(error) = line.array() {
+        return Err(Problem { whole_file: true, ..error.into() });
+    }
+    row.clear();
+    fill(harvest, rules.sheet, line, keys, row)?;
+    Ok(harvest.take(rules, row, line.number)?)
+}
+
+fn fill(
+    harvest: &mut Harvest,
+    sheet: Sheet,
+    line: Line<'_>,
+    keys: &mut Keys,
+    row: &mut Row,
+) -> Result<(), SourceError> {
+    let malformed = |rule: &str| SourceError::new(SourceErrorKind::Malformed, rule);
+    let (text, indent) = line.trimmed();
+    let text = str::from_utf8(text).map_err(|error| {
+        let start = String::from_utf8_lossy(&text[error.valid_up_to()..]);
+        malformed("is not valid UTF-8").in_field(&format!("byte {}", indent + error.valid_up_to() + 1), Some(&start))
+    })?;
+    if text.starts_with('[') {
+        return Err(malformed("expected one JSON object a line, not an array"));
+    }
+    if !text.starts_with('{') {
+        return Err(
+            malformed("expected one JSON object a line").in_field(&format!("column {}", indent + 1), Some(text))
+        );
+    }
+    let Members(members) = serde_json::from_str(text).map_err(|error| {
+        // Its own words end in " at line 1 column 17"; the line is that of the file.
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or_default();
+        malformed(&format!("is not valid JSON: {words}")).in_field(&format!("column {}", indent + error.column()), None)
+    })?;
+    let mut seen = Seen::default();
+    for (place, (key, raw)) in members.into_iter().enumerate() {
+        let Some(heading) = keys.heading(place, &key, sheet) else {
+            harvest.pass_over(&key, line.number);
+            continue;
+        };
+        if !seen.insert(heading) {
+            return Err(malformed("there are two keys of that name").in_field(heading.name(), None));
+        }
+        set(row, heading, raw.get())?;
+    }
+    Ok(())
+}
+
+/// The keys met in a block, in the order of their first line: lines of one file have the same keys in the same order, as a rule.
 #[derive(Default)]
 struct Keys {
     known: Vec<(String, Option<Heading>)>,
 }
 
 impl Keys {
+    /// The heading of a key, which is likely to be the one at this place.
     fn heading(&mut self, place: usize, key: &str, sheet: Sheet) -> Option<Heading> {
-        match self.known.get(place) {
-            Some((known, heading)) if known == key => *heading,
+        // A file whose every line has keys of its own must not slow down more and more.
+        const MOST: usize = 64;
+        if let Some(known) = self.find(place, key) {
+            return self.known[known].1;
+        }
+        let heading = Heading::find(key, sheet);
+        // Only what stands in a line as it is can be found there again.
+        if self.known.len() < MOST && string_end(key.as_bytes(), 0) == key.len() {
+            self.known.push((key.to_owned(), heading));
+        }
+        heading
+    }
+
+    fn find(&self, place: usize, key: &str) -> Option<usize> {
+        let same = |(known, _): &(String, Option<Heading>)| known == key;
+        if self.known.get(place).is_some_and(same) { Some(place) } else { self.known.iter().position(same) }
+    }
+}
+
+/// Reads an object as nearly all are: known keys, each once, with strings, whole numbers and `null`, without an escape. Nothing
+/// for anything else, right or wrong, which is left to the parser of JSON; the row is then filled in part.
+fn plain(text: &str, keys: &Keys, row: &mut Row) -> Option<()> {
+    row.clear();
+    let mut rest = Rest { text: text.strip_prefix('{')? };
+    let mut seen = Seen::default();
+    let mut place = 0;
+    loop {
+        rest.skip_spaces();
+        let found = match keys.known.get(place) {
+            Some((likely, _)) if rest.skip_key(likely).is_some() => place,
+            _ => keys.find(place, rest.string()?)?,
+        };
+        place = found + 1;
+        rest.skip_spaces();
+        rest.skip(b':')?;
+        rest.skip_spaces();
+        let cell = rest.cell()?;
+        if let Some(heading) = keys.known[found].1 {
+            if !seen.insert(heading) {
+                return None;
+            }
+            if !matches!(cell, Cell::Empty) {
+                row.set(heading, cell).ok()?;
+            }
+        }
+        rest.skip_spaces();
+        if rest.skip(b',').is_none() {
+            rest.skip(b'}')?;
+            return rest.text.is_empty().then_some(());
+        }
+    }
+}
+
+/// What is left of a line.
+struct Rest<'a> {
+    text: &'a str,
+}
+
+impl<'a> Rest<'a> {
+    fn skip_spaces(&mut self) {
+        while matches!(self.text.as_bytes(), [b' ' | b'\t', ..]) {
+            self.text = &self.text[1..];
+        }
+    }
+
+    /// An ASCII sign.
+    fn skip(&mut self, sign: u8) -> Option<()> {
+        if *self.text.as_bytes().first()? != sign {
+            return None;
+        }
+        self.text = &self.text[1..];
+        Some(())
+    }
+
+    /// A key that is known to have no escapes and control characters.
+    fn skip_key(&mut self, key: &str) -> Option<()> {
+        let after = 1 + key.len();
+        if self.text.get(1..after) != Some(key) || self.text.as_bytes().get(after) != Some(&b'"') {
+            return None;
+        }
+        self.skip(b'"')?;
+        self.text = &self.text[after..];
+        Some(())
+    }
+
+    /// A string without escapes and control characters.
+    fn string(&mut self) -> Option<&'a str> {
+        self.skip(b'"')?;
+        let (string, rest) = self.text.split_at(string_end(self.text.as_bytes(), 0));
+        self.text = rest;
+        self.skip(b'"')?;
+        Some(string)
+    }
+
+    fn cell(&mut self) -> Option<Cell<'a>> {
+        match self.text.as_bytes().first()? {
+            b'"' => Some(match self.string()?.trim_ascii() {
+                "" => Cell::Empty,
+                text => Cell::String(text),
+            }),
+            b'n' => {
+                self.text = self.text.strip_prefix("null")?;
+                Some(Cell::Empty)
+            }
             _ => {
-                let heading = Heading::find(key, sheet);
-                self.known.truncate(place);
-                if self.known.len() == place {
-                    self.known.push((key.to_owned(), heading));
+                let sign = usize::from(self.text.starts_with('-'));
+                let digits = self.text.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+                let (number, rest) = self.text.split_at(sign + digits);
+                // What else may belong to a number: a fraction, an exponent. A zero leads only by itself.
+                if digits == 0
+                    || digits > 1 && number[sign..].starts_with('0')
+                    || !rest.starts_with([',', '}', ' ', '\t'])
+                {
+                    return None;
                 }
-                heading
+                self.text = rest;
+                Some(Cell::Number(number))
             }
         }
     }

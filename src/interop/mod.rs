@@ -47,16 +47,22 @@
 //! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told. A file that is refused as a
 //! whole, for its header or its form, is an error either way ([`SourceErrorKind::UnusableFile`](crate::SourceErrorKind::UnusableFile)).
 
+mod abreast;
+mod block;
 mod cell;
 #[cfg(feature = "csv")]
 mod csv;
+mod directory;
+mod harvest;
 mod heading;
 #[cfg(feature = "json")]
 mod json;
+mod places;
 #[cfg(feature = "csv")]
 mod quoting;
 mod reader;
 mod row;
+mod scan;
 
 pub use heading::Sheet;
 pub use reader::TableReader;

@@ -1,25 +1,17 @@
 //! What the CSV parser is too kind to say: where each record begins, and whether its quotes are in order.
 
-use std::collections::VecDeque;
-use std::io::{self, Read};
-
-use crate::interop::cell::LONGEST_ROW;
+use memchr::{memchr, memrchr2};
 
 /// A record as its quotes show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Outline {
-    /// The line it begins in, from 1.
+    /// The line it begins in, from 0.
     pub(super) line: u64,
     /// The line it ends in.
     pub(super) last_line: u64,
+    /// Where it ends among the bytes, after its line end.
+    pub(super) end: usize,
     pub(super) flaw: Option<Quoting>,
-}
-
-/// A row that nobody means: the error the reader of bytes stops with.
-#[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("the row is longer than {LONGEST_ROW} bytes; is a quote not closed?")]
-pub(super) struct TooLong {
-    pub(super) line: u64,
 }
 
 /// What is wrong with quotes.
@@ -54,50 +46,43 @@ enum State {
     QuoteInQuoted,
 }
 
-/// Hands bytes through, less a byte order mark, and outlines the records in them. It sees records exactly as the crate `csv` does.
+/// Outlines the records in whole rows, and counts the lines they fill. It sees records exactly as the crate `csv` does.
+pub(super) fn outlines(bytes: &[u8]) -> (Vec<Outline>, u64) {
+    let mut outliner = Outliner {
+        state: State::RecordStart,
+        line: 0,
+        after_return: false,
+        after_newline: false,
+        current: Outline { line: 0, last_line: 0, end: 0, flaw: None },
+        complete: Vec::new(),
+    };
+    outliner.outline(bytes);
+    outliner.end(bytes.len());
+    (outliner.complete, outliner.line)
+}
+
 #[derive(Debug)]
-pub(super) struct Outlined<R> {
-    input: R,
-    started: bool,
-    held: VecDeque<u8>,
+struct Outliner {
     state: State,
     line: u64,
     after_return: bool,
     after_newline: bool,
-    record_bytes: u64,
     current: Outline,
-    complete: VecDeque<Outline>,
+    complete: Vec<Outline>,
 }
 
-impl<R: Read> Outlined<R> {
-    pub(super) fn new(input: R) -> Outlined<R> {
-        Outlined {
-            input,
-            started: false,
-            held: VecDeque::new(),
-            state: State::RecordStart,
-            line: 1,
-            after_return: false,
-            after_newline: false,
-            record_bytes: 0,
-            current: Outline { line: 1, last_line: 1, flaw: None },
-            complete: VecDeque::new(),
-        }
-    }
-
-    /// The outline of the next record; there is one for each record the parser finds.
-    pub(super) fn next_outline(&mut self) -> Outline {
-        self.complete.pop_front().unwrap_or(self.current)
-    }
-
+impl Outliner {
     fn outline(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
+        for (place, &byte) in bytes.iter().enumerate() {
             if byte == b'\n' || byte == b'\r' {
                 // A line feed after a carriage return is the end of the same line.
                 let ends_line = byte == b'\r' || !self.after_return;
                 match self.state {
                     State::Quoted | State::RecordStart => {}
-                    State::CellStart | State::Plain | State::QuoteInQuoted => self.complete_record(),
+                    State::CellStart | State::Plain | State::QuoteInQuoted => {
+                        let feed_follows = byte == b'\r' && bytes.get(place + 1) == Some(&b'\n');
+                        self.complete_record(place + 1 + usize::from(feed_follows));
+                    }
                 }
                 self.line += u64::from(ends_line);
                 self.after_return = byte == b'\r';
@@ -107,7 +92,7 @@ impl<R: Read> Outlined<R> {
             self.after_return = false;
             self.after_newline = false;
             if self.state == State::RecordStart {
-                self.current = Outline { line: self.line, last_line: self.line, flaw: None };
+                self.current = Outline { line: self.line, last_line: self.line, end: 0, flaw: None };
                 self.state = State::CellStart;
             }
             self.state = match (self.state, byte) {
@@ -126,47 +111,60 @@ impl<R: Read> Outlined<R> {
         State::Plain
     }
 
-    fn complete_record(&mut self) {
+    fn complete_record(&mut self, end: usize) {
         self.current.last_line = self.line;
-        self.record_bytes = 0;
-        self.complete.push_back(self.current);
+        self.current.end = end;
+        self.complete.push(self.current);
         self.state = State::RecordStart;
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, end: usize) {
         if self.state == State::Quoted {
             self.flawed(Quoting::NeverClosed);
             // The line after the last line feed holds nothing.
             self.line -= u64::from(self.after_newline);
         }
         if self.state != State::RecordStart {
-            self.complete_record();
+            self.complete_record(end);
         }
     }
 }
 
-impl<R: Read> Read for Outlined<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.started {
-            let mut start = Vec::with_capacity(3);
-            (&mut self.input).take(3).read_to_end(&mut start)?;
-            self.started = true;
-            if start != [0xEF, 0xBB, 0xBF] {
-                self.held.extend(start);
+/// Where the last whole record of some bytes ends, after its line end; 0 if no record is whole. The bytes begin with a record, and
+/// more of them may come.
+pub(super) fn last_end(bytes: &[u8]) -> usize {
+    let mut last = 0;
+    // Outside of quotes.
+    let mut at = 0;
+    loop {
+        let quote = memchr(b'"', &bytes[at..]).map(|further| at + further);
+        match last_line_end(&bytes[at..quote.unwrap_or(bytes.len())]) {
+            0 => {}
+            end => last = at + end,
+        }
+        let Some(quote) = quote else { return last };
+        let opens = quote == 0 || matches!(bytes[quote - 1], b',' | b'\n' | b'\r');
+        at = quote + 1;
+        if opens {
+            loop {
+                let Some(further) = memchr(b'"', &bytes[at..]) else { return last };
+                at += further + 1;
+                if bytes.get(at) != Some(&b'"') {
+                    break;
+                }
+                at += 1;
             }
         }
-        let read = if self.held.is_empty() { self.input.read(buffer)? } else { self.held.read(buffer)? };
-        if read == 0 && !buffer.is_empty() {
-            self.end();
+    }
+}
+
+/// Where the last line ends. A carriage return at the very end does not tell: a line feed may follow, which belongs to it.
+fn last_line_end(bytes: &[u8]) -> usize {
+    match memrchr2(b'\n', b'\r', bytes) {
+        Some(at) if bytes[at] == b'\r' && at + 1 == bytes.len() => {
+            memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |at| at + 1)
         }
-        self.outline(&buffer[..read]);
-        if self.state != State::RecordStart {
-            self.record_bytes += read as u64;
-        }
-        // A quote that is never closed must not bring the whole file into memory.
-        if self.record_bytes > LONGEST_ROW {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, TooLong { line: self.current.line }));
-        }
-        Ok(read)
+        Some(at) => at + 1,
+        None => 0,
     }
 }

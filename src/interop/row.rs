@@ -21,29 +21,42 @@ pub(super) struct Row {
     pub(super) pinning: Pinning,
     pub(super) collaboration: Collaboration,
     pub(super) counts: Counts,
+    // The last name of a platform and what it means: that of the next row is the same, as a rule.
+    known_platform: (String, Option<Platform>),
 }
 
 impl Row {
     /// Empty again; texts keep their memory.
     pub(super) fn clear(&mut self) {
-        let (mut handle, mut id) = (core::mem::take(&mut self.handle), core::mem::take(&mut self.id));
-        handle.clear();
-        id.clear();
-        *self = Row { handle, id, ..Row::default() };
+        self.platform = None;
+        self.handle.clear();
+        self.id.clear();
+        (self.created_at, self.observed_at, self.published_at) = (None, None, None);
+        self.kind = PostKind::default();
+        self.sponsorship = Sponsorship::default();
+        self.pinning = Pinning::default();
+        self.collaboration = Collaboration::default();
+        self.counts.clear();
     }
 
     pub(super) fn set(&mut self, heading: Heading, cell: Cell<'_>) -> Result<(), Flaw> {
         let field = match heading {
             Heading::Count(count) => {
                 if let Some(value) = cell.count(heading)? {
-                    self.counts = self.counts.with(count, value);
+                    self.counts.set(count, value);
                 }
                 return Ok(());
             }
             Heading::Field(field) => field,
         };
         match field {
-            Field::Platform => self.platform = cell.word(heading, Platform::NAMES)?,
+            Field::Platform => {
+                if cell.as_text() != Some(self.known_platform.0.as_str()) {
+                    let platform = cell.word(heading, Platform::NAMES)?;
+                    self.known_platform = (cell.as_text().unwrap_or_default().to_owned(), platform);
+                }
+                self.platform = self.known_platform.1;
+            }
             Field::Handle => self.handle.push_str(cell.text(heading)?),
             Field::Id => self.id.push_str(cell.text(heading)?),
             Field::CreatedAt => self.created_at = cell.time(heading)?,

@@ -131,6 +131,24 @@ impl Counts {
     }
 }
 
+/// What a reader of files does to one row again and again, without a copy of it.
+#[cfg(any(feature = "csv", feature = "json"))]
+impl Counts {
+    #[inline]
+    pub(crate) fn set(&mut self, count: Count, value: u64) {
+        self.values[count] = value;
+        self.known = self.known.with(count);
+    }
+
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        for count in self.known.iter() {
+            self.values[count] = 0;
+        }
+        self.known = CountSet::EMPTY;
+    }
+}
+
 /// The rule for signed sources.
 fn from_signed(count: Count, value: i64) -> Result<Option<u64>, InvalidError> {
     match u64::try_from(value) {

@@ -35,6 +35,8 @@ mod time_column;
 mod view;
 
 pub use account::Account;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use account_table::AccountTable;
 pub use account_view::AccountView;
 pub use columns::{Column, CountColumns, Known};
 pub use counts::Counts;
@@ -48,7 +50,7 @@ pub use offsets::Offsets;
 pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
 pub use post_columns::PostColumns;
 #[cfg(any(feature = "csv", feature = "json"))]
-pub(crate) use post_table::PostRow;
+pub(crate) use post_table::{PostRow, PostTable};
 pub use table::CreatorTable;
 pub use table_builder::CreatorTableBuilder;
 pub use time_column::TimeColumn;

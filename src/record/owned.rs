@@ -18,6 +18,13 @@ impl Texts {
         self.ends.push(self.joined.len());
     }
 
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(super) fn append(&mut self, other: &Texts) {
+        let before = self.joined.len();
+        self.joined.push_str(&other.joined);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+    }
+
     pub(super) fn get(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         &self.joined[start..self.ends[row]]
@@ -46,6 +53,15 @@ impl<T: Copy + Default + PartialEq> Sparse<T> {
         if value != T::default() {
             self.values.resize(row, T::default());
             self.values.push(value);
+        }
+    }
+
+    #[cfg(any(feature = "csv", feature = "json"))]
+    /// Adds the entries of further rows after so many of its own.
+    pub(super) fn append(&mut self, rows: usize, other: &Sparse<T>) {
+        if !other.values.is_empty() {
+            self.values.resize(rows, T::default());
+            self.values.extend_from_slice(&other.values);
         }
     }
 
@@ -97,6 +113,14 @@ impl CountVectors {
     pub(super) fn set(&mut self, row: usize, counts: &Counts) {
         for (count, value) in counts.iter() {
             self.of[count].set(row, value);
+        }
+    }
+
+    #[cfg(any(feature = "csv", feature = "json"))]
+    /// Adds further rows after so many of its own; neither is complete yet.
+    pub(super) fn append(&mut self, rows: usize, other: &CountVectors) {
+        for count in Count::ALL {
+            self.of[*count].append(rows, &other.of[*count]);
         }
     }
 
@@ -153,6 +177,28 @@ impl CountVector {
             None => self.known.is_empty(),
         };
         if known { self.values.get(row).copied() } else { None }
+    }
+
+    #[cfg(any(feature = "csv", feature = "json"))]
+    fn append(&mut self, rows: usize, other: &CountVector) {
+        if other.values.is_empty() {
+            return;
+        }
+        self.values.resize(rows, 0);
+        self.values.extend_from_slice(&other.values);
+        // The bits of the further rows go on where those of the rows before end, within a byte.
+        let bit = rows % 8;
+        self.known.resize(rows.div_ceil(8), 0);
+        if bit == 0 {
+            self.known.extend_from_slice(&other.known);
+            return;
+        }
+        for further in &other.known {
+            if let Some(last) = self.known.last_mut() {
+                *last |= further << bit;
+            }
+            self.known.push(further >> (8 - bit));
+        }
     }
 
     fn complete(&mut self, rows: usize) {

@@ -18,7 +18,7 @@ pub(crate) struct PostRow<'a> {
     pub(crate) sponsorship: Sponsorship,
     pub(crate) pinning: Pinning,
     pub(crate) collaboration: Collaboration,
-    pub(crate) counts: Counts,
+    pub(crate) counts: &'a Counts,
 }
 
 impl<'a> From<&'a Post> for PostRow<'a> {
@@ -30,7 +30,7 @@ impl<'a> From<&'a Post> for PostRow<'a> {
             sponsorship: post.sponsorship(),
             pinning: post.pinning(),
             collaboration: post.collaboration(),
-            counts: *post.counts(),
+            counts: post.counts(),
         }
     }
 }
@@ -58,8 +58,24 @@ impl PostTable {
         self.sponsorship.set(row, post.sponsorship);
         self.pinning.set(row, post.pinning);
         self.collaboration.set(row, post.collaboration);
-        self.counts.set(row, &post.counts);
+        self.counts.set(row, post.counts);
         self.rows += 1;
+    }
+
+    /// Adds posts that are in columns already.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn append(&mut self, other: &PostTable) {
+        let rows = self.rows;
+        if let Some(ids) = &other.ids {
+            self.ids.get_or_insert_default().append(ids);
+        }
+        self.published_at.append(rows, &other.published_at);
+        self.kind.append(rows, &other.kind);
+        self.sponsorship.append(rows, &other.sponsorship);
+        self.pinning.append(rows, &other.pinning);
+        self.collaboration.append(rows, &other.collaboration);
+        self.counts.append(rows, &other.counts);
+        self.rows += other.rows;
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -1,5 +1,6 @@
 //! A table in the making.
 
+use core::ops::Range;
 use std::collections::HashSet;
 
 use crate::error::InvalidError;
@@ -82,18 +83,25 @@ impl CreatorTableBuilder {
     /// assert_eq!(error.to_string(), "place of a creator 3 is out of range: below the number of creators");
     /// ```
     pub fn push_post(&mut self, creator: usize, post: &Post) -> Result<(), InvalidError> {
-        self.push_row(creator, &PostRow::from(post))
+        let place = self.place(creator)?;
+        self.check_room(1)?;
+        self.creator_of.push(place);
+        self.posts.push(&PostRow::from(post));
+        Ok(())
     }
 
-    pub(crate) fn push_row(&mut self, creator: usize, post: &PostRow<'_>) -> Result<(), InvalidError> {
+    /// The place of a creator as posts hold it.
+    pub(crate) fn place(&self, creator: usize) -> Result<u32, InvalidError> {
         let rule = "below the number of creators";
         let place = u32::try_from(creator).ok().filter(|_| creator < self.accounts.len());
-        let place = place.ok_or_else(|| InvalidError::out_of_range("place of a creator", creator, rule))?;
-        if self.posts.len() >= Grouping::MOST_POSTS {
-            return Err(InvalidError::out_of_range("number of posts", self.posts.len() + 1, Grouping::RULE));
+        place.ok_or_else(|| InvalidError::out_of_range("place of a creator", creator, rule))
+    }
+
+    fn check_room(&self, further: usize) -> Result<(), InvalidError> {
+        let posts = self.posts.len() + further;
+        if posts > Grouping::MOST_POSTS {
+            return Err(InvalidError::out_of_range("number of posts", posts, Grouping::RULE));
         }
-        self.creator_of.push(place);
-        self.posts.push(post);
         Ok(())
     }
 
@@ -129,19 +137,51 @@ impl CreatorTableBuilder {
 
     /// Posts whose id another post of their creator had before: the first and the repeated one, by their places on arrival.
     pub(crate) fn repeated(&self, grouping: &Grouping) -> Vec<(usize, usize)> {
+        #[cfg(feature = "rayon")]
+        let mut repeated: Vec<(usize, usize)> = {
+            use rayon::prelude::*;
+            // So many creators are little work, and many enough to share it out.
+            const SHARE: usize = 4_096;
+            let shares = (0..self.accounts.len().div_ceil(SHARE)).into_par_iter();
+            let creators = |share: usize| share * SHARE..self.accounts.len().min((share + 1) * SHARE);
+            shares.flat_map_iter(|share| self.repeated_of(grouping, creators(share))).collect()
+        };
+        #[cfg(not(feature = "rayon"))]
+        let mut repeated = self.repeated_of(grouping, 0..self.accounts.len());
+        repeated.sort_unstable_by_key(|(_, again)| *again);
+        repeated
+    }
+
+    fn repeated_of(&self, grouping: &Grouping, creators: Range<usize>) -> Vec<(usize, usize)> {
         let mut repeated = Vec::new();
         let mut group = Vec::new();
-        for creator in 0..grouping.creators() {
+        let mut marks = Vec::new();
+        for creator in creators {
             group.clear();
             group.extend(grouping.posts_of(creator));
+            if !self.may_repeat(&group, &mut marks) {
+                continue;
+            }
             // Stable: of posts with one id, the first to arrive stays first.
             group.sort_by_key(|post| self.posts.id(*post));
             for same in group.chunk_by(|left, right| self.posts.id(*left) == self.posts.id(*right)) {
                 repeated.extend(same[1..].iter().map(|again| (same[0], *again)));
             }
         }
-        repeated.sort_unstable_by_key(|(_, again)| *again);
         repeated
+    }
+
+    /// Whether two of these posts may have the same id: equal ids have equal marks, and few others have. `marks` is memory to use.
+    fn may_repeat(&self, group: &[usize], marks: &mut Vec<u64>) -> bool {
+        // Up to so many, each pair is looked at.
+        const SMALL: usize = 32;
+        marks.clear();
+        marks.extend(group.iter().map(|post| mark(self.posts.id(*post))));
+        if marks.len() <= SMALL {
+            return (1..marks.len()).any(|last| marks[..last].contains(&marks[last]));
+        }
+        marks.sort_unstable();
+        marks.windows(2).any(|pair| pair[0] == pair[1])
     }
 
     /// The table without some posts, named by their places on arrival.
@@ -152,6 +192,17 @@ impl CreatorTableBuilder {
             None => self.posts,
         };
         CreatorTable::from_parts(self.accounts, starts, posts)
+    }
+}
+
+/// A number made of both ends of an id, where ids that belong to one creator differ.
+fn mark(id: &str) -> u64 {
+    let id = id.as_bytes();
+    match (id.first_chunk(), id.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from_le_bytes(*first).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from_le_bytes(*last)
+        }
+        _ => id.iter().fold(id.len() as u64, |mark, byte| mark << 8 ^ u64::from(*byte)),
     }
 }
 
@@ -168,6 +219,23 @@ impl CreatorTableBuilder {
 
     pub(crate) fn posts(&self) -> &PostTable {
         &self.posts
+    }
+
+    /// The creators without their posts, which stay here.
+    pub(crate) fn take_creators(&mut self) -> CreatorTableBuilder {
+        CreatorTableBuilder { accounts: core::mem::take(&mut self.accounts), ..CreatorTableBuilder::new() }
+    }
+
+    pub(crate) fn put_creators_back(&mut self, creators: CreatorTableBuilder) {
+        self.accounts = creators.accounts;
+    }
+
+    /// Adds posts whose creators' [places](CreatorTableBuilder::place) are given.
+    pub(crate) fn append(&mut self, creator_of: &[u32], posts: &PostTable) -> Result<(), InvalidError> {
+        self.check_room(posts.len())?;
+        self.creator_of.extend_from_slice(creator_of);
+        self.posts.append(posts);
+        Ok(())
     }
 }
 

@@ -1,0 +1,49 @@
+//! Where a cell or a string ends: eight bytes at a time, for most are short.
+
+const fn of_each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of each byte that is zero.
+#[inline]
+const fn zeros(word: u64) -> u64 {
+    const LOW: u64 = of_each(0x7F);
+    !(((word & LOW) + LOW) | word | LOW)
+}
+
+/// The first comma or line feed from here on, or the end.
+#[cfg(feature = "csv")]
+#[inline]
+pub(super) fn separator(bytes: &[u8], from: usize) -> usize {
+    first(
+        bytes,
+        from,
+        |word| zeros(word ^ of_each(b',')) | zeros(word ^ of_each(b'\n')),
+        |byte| matches!(byte, b',' | b'\n'),
+    )
+}
+
+/// The first quote, backslash or control character from here on, or the end.
+#[cfg(feature = "json")]
+#[inline]
+pub(super) fn string_end(bytes: &[u8], from: usize) -> usize {
+    first(
+        bytes,
+        from,
+        |word| zeros(word ^ of_each(b'"')) | zeros(word ^ of_each(b'\\')) | zeros(word & of_each(0xE0)),
+        |byte| matches!(byte, b'"' | b'\\' | 0..0x20),
+    )
+}
+
+#[inline]
+fn first(bytes: &[u8], from: usize, marked: impl Fn(u64) -> u64, is: impl Fn(u8) -> bool) -> usize {
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        match marked(u64::from_le_bytes(*chunk)) {
+            0 => at += 8,
+            found => return at + found.trailing_zeros() as usize / 8,
+        }
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().position(|byte| is(*byte)).map_or(bytes.len(), |further| at + further)
+}
