@@ -92,6 +92,10 @@ impl Predictions {
     ///
     /// All cases have the same outcome.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::OneClass`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -134,6 +138,10 @@ impl Predictions {
     ///
     /// No case came true.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::OneClass`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -145,7 +153,7 @@ impl Predictions {
     ///
     /// # Source
     ///
-    /// M. Zhu, "Recall, Precision and Average Precision" (University of Waterloo, 2004); as in scikit-learn.
+    /// M. Zhu, "Recall, Precision and Average Precision" (University of Waterloo, 2004); as `average_precision_score` of Python's sklearn.
     pub fn average_precision(&self) -> Result<Share, Undefined> {
         let (positives, _) = self.classes();
         if positives == 0 {
@@ -177,6 +185,10 @@ impl Predictions {
     /// # Undefined when
     ///
     /// There is no case, or a score is no probability.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::NotProbabilities`], as said.
     ///
     /// # Example
     ///
@@ -213,6 +225,10 @@ impl Predictions {
     /// # Undefined when
     ///
     /// There is no case, or a score is no probability.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::NotProbabilities`], as said.
     ///
     /// # Example
     ///
@@ -405,6 +421,10 @@ impl Confusion {
     /// # Undefined when
     ///
     /// All cases have the same outcome, or all decisions are the same.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::OneClass`], as said.
     ///
     /// # Example
     ///

@@ -23,6 +23,10 @@ use crate::unit::Share;
 ///
 /// The total is zero, as that of no counts is.
 ///
+/// # Errors
+///
+/// [`Undefined::NoPositiveTotal`], as said.
+///
 /// # Example
 ///
 /// ```
@@ -45,12 +49,11 @@ pub fn gini(counts: &[u64]) -> Result<Share, Undefined> {
     for pair in 0..sorted.len() / 2 {
         let weight = (n - 1 - 2 * pair as i128).unsigned_abs();
         let step = u128::from(sorted[sorted.len() - 1 - pair] - sorted[pair]) * weight;
-        match differences.checked_add(step) {
-            Some(sum) => differences = sum,
-            None => {
-                overflow = overflow.plus(differences);
-                differences = step;
-            }
+        if let Some(sum) = differences.checked_add(step) {
+            differences = sum;
+        } else {
+            overflow = overflow.plus(differences);
+            differences = step;
         }
     }
     let differences = overflow.plus(differences);
@@ -72,6 +75,10 @@ pub fn gini(counts: &[u64]) -> Result<Share, Undefined> {
 /// # Undefined when
 ///
 /// The total is zero, as that of no counts is.
+///
+/// # Errors
+///
+/// [`Undefined::NoPositiveTotal`], as said.
 ///
 /// # Example
 ///
@@ -108,6 +115,10 @@ pub fn herfindahl(counts: &[u64]) -> Result<Share, Undefined> {
 /// # Undefined when
 ///
 /// There are fewer than two categories, or the total is zero.
+///
+/// # Errors
+///
+/// [`Undefined::TooFewObservations`] or [`Undefined::NoPositiveTotal`], as said.
 ///
 /// # Example
 ///

@@ -6,16 +6,17 @@ use crate::stats::double::Double;
 use crate::unit::{Finite, Share};
 
 /// log₁₀(1 + 1/d) for d from 1 to 9, in twice the digits of a float.
+#[allow(clippy::approx_constant)] // The first is half of a pair.
 const EXPECTED: [Double; 9] = [
-    Double::new(0.3010299956639812, -2.8037281277851704e-18),
-    Double::new(0.17609125905568124, 4.703633829087086e-18),
-    Double::new(0.12493873660829995, 6.3704258509422005e-18),
-    Double::new(0.09691001300805642, -5.466603424458946e-18),
-    Double::new(0.07918124604762483, -3.707550554268425e-18),
-    Double::new(0.0669467896306132, 4.991854869110084e-18),
-    Double::new(0.057991946977686754, 1.3785709818321168e-18),
-    Double::new(0.05115252244738129, -1.6667920218551145e-18),
-    Double::new(0.04575749056067512, 3.139082501303397e-18),
+    Double::new(0.301_029_995_663_981_2, -2.803_728_127_785_170_4e-18),
+    Double::new(0.176_091_259_055_681_24, 4.703_633_829_087_086e-18),
+    Double::new(0.124_938_736_608_299_95, 6.370_425_850_942_200_5e-18),
+    Double::new(0.096_910_013_008_056_42, -5.466_603_424_458_946e-18),
+    Double::new(0.079_181_246_047_624_83, -3.707_550_554_268_425e-18),
+    Double::new(0.066_946_789_630_613_2, 4.991_854_869_110_084e-18),
+    Double::new(0.057_991_946_977_686_754, 1.378_570_981_832_116_8e-18),
+    Double::new(0.051_152_522_447_381_29, -1.666_792_021_855_114_5e-18),
+    Double::new(0.045_757_490_560_675_12, 3.139_082_501_303_397e-18),
 ];
 
 /// How often each digit from 1 to 9 comes first in a set of counts.
@@ -112,6 +113,10 @@ impl FirstDigits {
     ///
     /// No number has a first digit.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -138,6 +143,10 @@ impl FirstDigits {
     /// # Undefined when
     ///
     /// No number has a first digit.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -166,6 +175,10 @@ impl FirstDigits {
     /// # Undefined when
     ///
     /// No number has a first digit.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///

@@ -23,6 +23,10 @@ impl Observations {
     ///
     /// There is no observation.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -52,6 +56,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There are fewer than two observations, the mean is not above zero, or a limit is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], [`Undefined::NoPositiveTotal`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -89,6 +97,10 @@ impl Observations {
     ///
     /// Nothing is left.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -123,6 +135,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// Fewer than two observations are left.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -161,6 +177,10 @@ impl Observations {
     ///
     /// Fewer than two observations are left, or a limit is larger than any float.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::TooLarge`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -196,6 +216,10 @@ impl Observations {
     ///
     /// No observation is left where it is.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -229,6 +253,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There are fewer than two observations, none is left where it is, or the variance is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -266,6 +294,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// Fewer than two observations are left where they are, or the variance is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

@@ -22,6 +22,10 @@ impl Observations {
     ///
     /// There is no observation.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -46,6 +50,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There is no observation.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -78,6 +86,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// Even the whole range misses more often: fewer than 6 observations at 95 %, `1 − log₂ α` in general.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -116,6 +128,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There are fewer than 6 observations, or too few for the [exact interval](Observations::median_interval_exact).
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -188,6 +204,7 @@ impl MedianRanks {
         Ok(MedianRanks { observations, rank, part: 0.0 })
     }
 
+    #[allow(clippy::cast_precision_loss)] // Nobody has 2^53 observations in memory.
     pub(crate) fn interpolated(observations: usize, level: Level) -> Result<MedianRanks, Undefined> {
         check_number(observations, least_observations(level).max(6))?;
         let (rank, beyond) = rank(observations, level);

@@ -79,6 +79,10 @@ impl PoissonRate {
     ///
     /// There is no exposure.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -108,6 +112,10 @@ impl PoissonRate {
     /// # Undefined when
     ///
     /// There is no exposure.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///

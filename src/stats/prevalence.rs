@@ -62,6 +62,10 @@ impl Prevalence {
     ///
     /// One of the three samples is empty, or `se + sp` is not above 1.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::UselessTest`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -111,6 +115,10 @@ impl Prevalence {
     /// # Undefined when
     ///
     /// One of the three samples is empty, or `J` is not above 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::UselessTest`], as said.
     ///
     /// # Example
     ///

@@ -89,6 +89,10 @@ impl Proportion {
     ///
     /// There is no trial.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -121,6 +125,10 @@ impl Proportion {
     /// # Undefined when
     ///
     /// There is no trial.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -173,6 +181,10 @@ impl Proportion {
     ///
     /// There is no trial.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -213,6 +225,10 @@ impl Proportion {
     /// # Undefined when
     ///
     /// There is no trial.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///

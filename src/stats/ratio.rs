@@ -26,6 +26,10 @@ use crate::unit::{Interval, Level, Rate};
 ///
 /// There are fewer than two parts, either sum is zero, or a limit is larger than any float.
 ///
+/// # Errors
+///
+/// [`Undefined::TooFewObservations`], [`Undefined::NoPositiveTotal`] or [`Undefined::TooLarge`], as said.
+///
 /// # Example
 ///
 /// ```

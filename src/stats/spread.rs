@@ -25,6 +25,10 @@ impl Observations {
     ///
     /// There are fewer than two observations, or the variance is larger than any float.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::TooLarge`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -56,6 +60,10 @@ impl Observations {
     ///
     /// There are fewer than two observations.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -84,6 +92,10 @@ impl Observations {
     ///
     /// There are fewer than two observations, or the mean is not above zero.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`] or [`Undefined::NoPositiveTotal`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -109,6 +121,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There is no observation.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -142,6 +158,10 @@ impl Observations {
     /// # Undefined when
     ///
     /// There is no observation, more than half of them are equal, so that the deviation is zero, or the score is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], [`Undefined::NoSpread`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

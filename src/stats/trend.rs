@@ -128,6 +128,10 @@ impl TheilSen {
     ///
     /// It is larger than any float.
     ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooLarge`], as said.
+    ///
     /// # Example
     ///
     /// ```
@@ -146,6 +150,10 @@ impl TheilSen {
     /// # Undefined when
     ///
     /// It is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -178,6 +186,10 @@ impl TheilSen {
     /// # Undefined when
     ///
     /// A limit is larger than any float.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -221,7 +233,7 @@ fn slope(first: (f64, f64), second: (f64, f64)) -> Option<f64> {
 }
 
 /// Kendall's variance of S, from both coordinates in order.
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss, clippy::float_cmp)]
 fn score_variance(x: &[f64], y: &[f64]) -> f64 {
     let term = |size: usize| {
         let size = size as u128;

@@ -86,7 +86,7 @@ impl Level {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn from_alpha(alpha: f64) -> Result<Level, InvalidError> {
-        if alpha >= Level::SMALLEST && alpha < 1.0 {
+        if (Level::SMALLEST..1.0).contains(&alpha) {
             return Ok(Level(alpha));
         }
         Err(InvalidError::out_of_range(WHAT, format_args!("of alpha {alpha}"), "alpha from 1e-300 to below 1"))
