@@ -183,6 +183,7 @@ fn reasons() {
     for (undefined, message) in [
         (Undefined::TooFewObservations { needed: 6, found: 2 }, "too few observations: 2 of 6 needed"),
         (Undefined::NoPositiveTotal, "total is not above zero"),
+        (Undefined::NegativeObservation, "an observation is negative"),
         (Undefined::NoSpread, "observations do not differ"),
         (Undefined::OneClass, "only one class is there"),
         (Undefined::NotProbabilities, "a score is no probability"),

@@ -140,6 +140,9 @@ fn stats_observations() {
             "mad" => (observations.mad(), 1e-15),
             "robust_z" => (observations.robust_z(Finite::new(row.number("argument")).unwrap()), 1e-14),
             "trimmed_mean" => (observations.trimmed_mean(share()), 1e-15),
+            "gini" => (observations.gini().map(Finite::from), 1e-14),
+            "herfindahl" => (observations.herfindahl().map(Finite::from), 1e-14),
+            "normalised_entropy" => (observations.normalised_entropy().map(Finite::from), 1e-14),
             "winsorised_mean" => (observations.winsorised_mean(share()), 1e-15),
             "winsorised_variance" => (observations.winsorised_variance(share()), 1e-13),
             "trimmed_mean_variance" => (observations.trimmed_mean_variance(share()), 1e-13),
@@ -195,6 +198,17 @@ fn stats_concentration() {
             other => panic!("{other}"),
         };
         errors.near(row.get("function"), budget, row, found.unwrap(), "expected");
+        // What a float holds exactly is the same as an amount.
+        if counts.iter().all(|&count| count < 1 << 53) {
+            let amounts: Vec<f64> = row.get("counts").split(';').map(|count| count.parse().unwrap()).collect();
+            let amounts = Observations::new(&amounts).unwrap();
+            let same = match row.get("function") {
+                "gini" => amounts.gini(),
+                "herfindahl" => amounts.herfindahl(),
+                _ => amounts.normalised_entropy(),
+            };
+            assert_eq!(same, found, "{}", id(row));
+        }
     }
     errors.print();
 }
@@ -410,6 +424,8 @@ fn stats_without_a_positive_total() {
     assert_eq!(observed(&[-1.0, 1.0]).mean_interval(SURE), Err(Undefined::NoPositiveTotal));
     assert_eq!(ratio_of_sums(&[(0, 4), (0, 5)], SURE), Err(Undefined::NoPositiveTotal));
     assert_eq!(ratio_of_sums(&[(4, 0), (5, 0)], SURE), Err(Undefined::NoPositiveTotal));
+    assert_eq!(observed(&[0.0]).gini(), Err(Undefined::NoPositiveTotal));
+    assert_eq!(observed(&[-1.0, 5.0]).herfindahl(), Err(Undefined::NegativeObservation));
     assert_eq!(herfindahl(&[0, 0]), Err(Undefined::NoPositiveTotal));
     assert_eq!(normalised_entropy(&[0, 0]), Err(Undefined::NoPositiveTotal));
 }
@@ -557,6 +573,9 @@ fn all_of(observations: &Observations, share: Share, level: Level) -> Vec<Result
         observations.standard_deviation().map(pair),
         observations.coefficient_of_variation().map(pair),
         observations.mad().map(pair),
+        observations.gini().map(Finite::from).map(pair),
+        observations.herfindahl().map(Finite::from).map(pair),
+        observations.normalised_entropy().map(Finite::from).map(pair),
         observations.robust_z(Finite::new(3.0).unwrap()).map(pair),
         observations.trimmed_mean(share).map(pair),
         observations.winsorised_mean(share).map(pair),

@@ -63,6 +63,9 @@ pub enum Undefined {
     /// What the formula divides by, or takes the logarithm of, is a total or a mean that is not above zero.
     #[error("total is not above zero")]
     NoPositiveTotal,
+    /// The formula is for amounts, and one of them is negative.
+    #[error("an observation is negative")]
+    NegativeObservation,
     /// The formula divides by a spread, and the observations have none.
     #[error("observations do not differ")]
     NoSpread,

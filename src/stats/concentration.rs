@@ -2,7 +2,7 @@
 
 use crate::error::Undefined;
 use crate::stats::double::Double;
-use crate::stats::observations::check_number;
+use crate::stats::observations::{Observations, Scaled, check_number};
 use crate::unit::Share;
 
 /// How unequal counts are: 0 where all are equal, near 1 where one has all.
@@ -42,22 +42,7 @@ use crate::unit::Share;
 /// C. Gini, "Variabilità e mutabilità" (Cuppini, 1912); in this form C. Dagum, "Gini Ratio" (The New Palgrave, 1987).
 pub fn gini(counts: &[u64]) -> Result<Share, Undefined> {
     let (sorted, total) = in_order(counts)?;
-    let n = sorted.len() as i128;
-    // Rank times count stays below 2^128 for as many counts as fit into memory; pairs of ends keep the terms positive.
-    let mut differences = 0_u128;
-    let mut overflow = Double::ZERO;
-    for pair in 0..sorted.len() / 2 {
-        let weight = (n - 1 - 2 * pair as i128).unsigned_abs();
-        let step = u128::from(sorted[sorted.len() - 1 - pair] - sorted[pair]) * weight;
-        if let Some(sum) = differences.checked_add(step) {
-            differences = sum;
-        } else {
-            overflow = overflow.plus(differences);
-            differences = step;
-        }
-    }
-    let differences = overflow.plus(differences);
-    Ok(Share::nearest(differences.over(Double::from(total).times(Double::from(sorted.len()))).float()))
+    Ok(Share::nearest(gini_of(&sorted, total)))
 }
 
 /// The chance that two drawn from the total, with replacement, come from the same place.
@@ -95,9 +80,7 @@ pub fn gini(counts: &[u64]) -> Result<Share, Undefined> {
 #[doc(alias = "HHI")]
 pub fn herfindahl(counts: &[u64]) -> Result<Share, Undefined> {
     let (sorted, total) = in_order(counts)?;
-    let total = Double::from(total);
-    let squares = sorted.iter().map(|&count| Double::from(count).over(total).square());
-    Ok(Share::nearest(squares.fold(Double::ZERO, Double::plus).float()))
+    Ok(Share::nearest(herfindahl_of(&sorted, total)))
 }
 
 /// How evenly a total is spread over the categories given: 0 where one has all, 1 where all are equal.
@@ -138,27 +121,129 @@ pub fn herfindahl(counts: &[u64]) -> Result<Share, Undefined> {
 pub fn normalised_entropy(counts: &[u64]) -> Result<Share, Undefined> {
     check_number(counts.len(), 2)?;
     let (sorted, total) = in_order(counts)?;
-    let whole = Double::from(total);
-    let terms = sorted.iter().filter(|&&count| count > 0).map(|&count| {
-        let part = Double::from(count);
-        // − ln p, which has few digits near 1 unless it is taken of what is missing to 1.
-        let rest = Double::from(total - u128::from(count));
-        let surprise = if rest.minus(part).is_negative() {
-            libm::log1p(rest.over(part).float())
-        } else {
-            libm::log(whole.over(part).float())
-        };
-        part.over(whole).times(surprise)
-    });
-    let entropy = terms.fold(Double::ZERO, Double::plus).float();
-    let most = libm::log(Double::from(sorted.len()).float());
-    Ok(Share::nearest(entropy / most))
+    Ok(Share::nearest(entropy_of(&sorted, total)))
 }
 
 /// The counts in ascending order, and their total, which is not zero.
-fn in_order(counts: &[u64]) -> Result<(Vec<u64>, u128), Undefined> {
+fn in_order(counts: &[u64]) -> Result<(Vec<u64>, Double), Undefined> {
     let mut sorted = counts.to_vec();
     sorted.sort_unstable();
-    let total = sorted.iter().map(|&count| u128::from(count)).sum();
-    if total == 0 { Err(Undefined::NoPositiveTotal) } else { Ok((sorted, total)) }
+    let total: u128 = sorted.iter().map(|&count| u128::from(count)).sum();
+    if total == 0 { Err(Undefined::NoPositiveTotal) } else { Ok((sorted, Double::from(total))) }
+}
+
+/// The Gini coefficient of amounts in ascending order; their total is not zero.
+pub(super) fn gini_of<V: Copy + Into<Double>>(sorted: &[V], total: Double) -> f64 {
+    let n = sorted.len();
+    // From both ends inwards, so that every term is positive.
+    let terms = sorted.iter().zip(sorted.iter().rev()).take(n / 2).enumerate();
+    let terms = terms.map(|(pair, (&low, &high))| high.into().minus(low).times(Double::from(n - 1 - 2 * pair)));
+    terms.fold(Double::ZERO, Double::plus).over(total.times(Double::from(n))).float()
+}
+
+/// The Herfindahl index of amounts in ascending order; their total is not zero.
+pub(super) fn herfindahl_of<V: Copy + Into<Double>>(sorted: &[V], total: Double) -> f64 {
+    let squares = sorted.iter().map(|&amount| amount.into().over(total).square());
+    squares.fold(Double::ZERO, Double::plus).float()
+}
+
+/// The normalised entropy of at least two amounts in ascending order; their total is not zero.
+pub(super) fn entropy_of<V: Copy + Into<Double>>(sorted: &[V], total: Double) -> f64 {
+    let terms = sorted.iter().map(|&amount| amount.into()).filter(|amount| amount.is_positive()).map(|amount| {
+        // − ln p, which has few digits near 1 unless it is taken of what is missing to 1.
+        let rest = total.minus(amount);
+        let surprise = if rest.minus(amount).is_negative() {
+            libm::log1p(rest.over(amount).float())
+        } else {
+            libm::log(total.over(amount).float())
+        };
+        amount.over(total).times(surprise)
+    });
+    let most = libm::log(Double::from(sorted.len()).float());
+    terms.fold(Double::ZERO, Double::plus).float() / most
+}
+
+impl Observations {
+    /// How unequal amounts are, as [`gini`] says of counts.
+    ///
+    /// Relative error: at most 1e-14.
+    ///
+    /// # Undefined when
+    ///
+    /// An amount is negative, or their total is zero, as that of none is.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::NegativeObservation`] or [`Undefined::NoPositiveTotal`], as said.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::stats::Observations;
+    /// assert_eq!(Observations::new(&[0.5, 0.3, 0.15, 0.05])?.gini()?.to_string(), "37.5 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn gini(&self) -> Result<Share, Undefined> {
+        let (amounts, total) = self.amounts()?;
+        Ok(Share::nearest(gini_of(&amounts, total)))
+    }
+
+    /// How concentrated amounts are, as [`herfindahl`] says of counts.
+    ///
+    /// Relative error: at most 1e-14.
+    ///
+    /// # Undefined when
+    ///
+    /// An amount is negative, or their total is zero, as that of none is.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::NegativeObservation`] or [`Undefined::NoPositiveTotal`], as said.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::stats::Observations;
+    /// assert_eq!(format!("{:.1}", Observations::new(&[0.5, 0.3, 0.15, 0.05])?.herfindahl()?), "36.5 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn herfindahl(&self) -> Result<Share, Undefined> {
+        let (amounts, total) = self.amounts()?;
+        Ok(Share::nearest(herfindahl_of(&amounts, total)))
+    }
+
+    /// How evenly amounts are spread, as [`normalised_entropy`] says of counts.
+    ///
+    /// Relative error: at most 1e-14.
+    ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two amounts, one is negative, or their total is zero.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::TooFewObservations`], [`Undefined::NegativeObservation`] or [`Undefined::NoPositiveTotal`], as said.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::stats::Observations;
+    /// assert_eq!(format!("{:.3}", Observations::new(&[0.5, 0.3, 0.15, 0.05])?.normalised_entropy()?), "82.387 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn normalised_entropy(&self) -> Result<Share, Undefined> {
+        check_number(self.len(), 2)?;
+        let (amounts, total) = self.amounts()?;
+        Ok(Share::nearest(entropy_of(&amounts, total)))
+    }
+
+    /// In ascending order and in the middle of a float's range, and their total, which is not zero.
+    fn amounts(&self) -> Result<(Vec<f64>, Double), Undefined> {
+        if self.sorted().first().is_some_and(|&lowest| lowest < 0.0) {
+            return Err(Undefined::NegativeObservation);
+        }
+        let scaled = Scaled::new(self.sorted());
+        let total = scaled.total();
+        if total.is_positive() { Ok((scaled.values().collect(), total)) } else { Err(Undefined::NoPositiveTotal) }
+    }
 }

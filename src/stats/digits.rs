@@ -185,7 +185,7 @@ impl FirstDigits {
     /// ```
     /// # use influencer::stats::FirstDigits;
     /// let digits = FirstDigits::from_counts([30, 18, 12, 10, 8, 7, 6, 5, 4]);
-    /// assert_eq!(format!("{:.3}", digits.mean_absolute_deviation()?), "0.302 %");
+    /// assert_eq!(format!("{:.3}", digits.mean_absolute_deviation()?), "0.286 %");
     /// # Ok::<(), influencer::Undefined>(())
     /// ```
     ///

@@ -134,11 +134,11 @@ impl Observations {
     ///
     /// # Undefined when
     ///
-    /// Fewer than two observations are left.
+    /// Fewer than two observations are left, or the variance is larger than any float.
     ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`], as said.
+    /// [`Undefined::TooFewObservations`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -156,8 +156,9 @@ impl Observations {
     /// J. W. Tukey and D. H. McLaughlin, "Less Vulnerable Confidence and Significance Procedures for Location Based on a Single Sample"
     /// (Sankhyā A 25, 1963); Wilcox (2012), section 3.3.2.
     pub fn trimmed_mean_variance(&self, cut: Share) -> Result<Finite, Undefined> {
-        let error = trimmed_error(self.sorted(), cut_off(cut, self.len()))?;
-        finite(error * error)
+        let cut = cut_off(cut, self.len());
+        let winsorised = Winsorised::new(self.sorted(), cut, 2)?;
+        finite(winsorised.scaled.unscale(winsorised.scaled.unscale(winsorised.trimmed_variance().float())))
     }
 
     /// The interval of the trimmed mean.
@@ -275,8 +276,7 @@ impl Observations {
         let cut = cut_off(cut, self.len());
         let winsorised = Winsorised::new(self.sorted(), cut, 1)?;
         check_number(self.len(), 2)?;
-        let deviation = winsorised.scaled.unscale(winsorised.variance().root().float());
-        finite(deviation * deviation)
+        finite(winsorised.scaled.unscale(winsorised.scaled.unscale(winsorised.variance().float())))
     }
 
     /// The variance of the winsorised mean.
@@ -318,9 +318,8 @@ impl Observations {
         let winsorised = Winsorised::new(self.sorted(), cut, 2)?;
         let n = self.len();
         let factor = Double::from(n - 1).over(n - 2 * cut - 1);
-        let error = winsorised.variance().over(n).root().times(factor);
-        let error = winsorised.scaled.unscale(error.float());
-        finite(error * error)
+        let variance = winsorised.variance().over(n).times(factor.square()).float();
+        finite(winsorised.scaled.unscale(winsorised.scaled.unscale(variance)))
     }
 }
 
@@ -386,9 +385,7 @@ fn left<V>(sorted: &[V], cut: usize, needed: usize) -> Result<&[V], Undefined> {
 /// The standard error of the trimmed mean of sorted observations.
 pub(crate) fn trimmed_error<V: Value>(sorted: &[V], cut: usize) -> Result<f64, Undefined> {
     let winsorised = Winsorised::new(sorted, cut, 2)?;
-    let n = sorted.len();
-    let error = winsorised.variance().times(Double::from(n)).root().over(n - 2 * cut);
-    Ok(winsorised.scaled.unscale(error.float()))
+    Ok(winsorised.scaled.unscale(winsorised.trimmed_variance().root().float()))
 }
 
 /// The limits of the trimmed mean of sorted observations, with the quantile of Student's t at hand.
@@ -406,8 +403,8 @@ struct Winsorised<'a, V> {
 
 impl<'a, V: Value> Winsorised<'a, V> {
     fn new(sorted: &'a [V], cut: usize, needed: usize) -> Result<Winsorised<'a, V>, Undefined> {
-        left(sorted, cut, needed)?;
-        Ok(Winsorised { scaled: Scaled::new(sorted), cut })
+        let left = left(sorted, cut, needed)?;
+        Ok(Winsorised { scaled: Scaled::for_inner(sorted, left), cut })
     }
 
     /// In ascending order.
@@ -426,5 +423,11 @@ impl<'a, V: Value> Winsorised<'a, V> {
         let mean = self.mean();
         let squares = self.values().map(|value| Double::from(value).minus(mean).square());
         squares.fold(Double::ZERO, Double::plus).over(self.scaled.sorted.len() - 1)
+    }
+
+    /// Of the trimmed mean; at least one observation is left.
+    fn trimmed_variance(&self) -> Double {
+        let n = self.scaled.sorted.len();
+        self.variance().times(Double::from(n)).over(Double::from(n - 2 * self.cut).square())
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::error::Undefined;
 use crate::stats::critical;
-use crate::stats::double::{Double, Value};
-use crate::stats::observations::{Observations, Scaled, check_number, finite, interval};
+use crate::stats::double::{self, Double, Value};
+use crate::stats::observations::{Observations, check_number, finite, interval, middle};
 use crate::stats::special::{self, Shapes, Tail};
 use crate::unit::{Finite, Interval, Level, Share};
 
@@ -139,7 +139,7 @@ impl Observations {
     /// # use influencer::Level;
     /// # use influencer::stats::Observations;
     /// let observations = Observations::new(&[2.0, 3.0, 4.0, 6.0, 9.0, 30.0])?;
-    /// assert_eq!(format!("{:.3}", observations.median_interval(Level::NINETY_FIVE)?), "2.500 to 19.500");
+    /// assert_eq!(format!("{:.3}", observations.median_interval(Level::NINETY_FIVE)?), "2.357 to 22.500");
     /// # Ok::<(), influencer::Error>(())
     /// ```
     ///
@@ -156,8 +156,8 @@ impl Observations {
 /// The median of sorted observations.
 pub(crate) fn median<V: Value>(sorted: &[V]) -> Result<f64, Undefined> {
     check_number(sorted.len(), 1)?;
-    let scaled = Scaled::new(sorted);
-    Ok(scaled.unscale(scaled.median().float()))
+    let (lower, upper) = middle(sorted.len());
+    Ok(f64::midpoint(sorted[lower].float(), sorted[upper].float()))
 }
 
 /// A quantile, type 7, of sorted observations.
@@ -179,11 +179,14 @@ pub(crate) fn quantile<V: Value>(sorted: &[V], share: Share) -> Result<f64, Unde
 
 /// Between two of the observations, nearer to the second the larger `part` is.
 fn between<V: Value>(sorted: &[V], first: usize, second: usize, part: Double) -> f64 {
-    let scaled = Scaled::new(sorted);
-    let (first, second) = (scaled.scale(sorted[first]), scaled.scale(sorted[second]));
-    let step = Double::sum(second, -first).times(part);
-    let value = Double::from(first).plus(step).float();
-    scaled.unscale(value.max(first.min(second)).min(first.max(second)))
+    let (first, second) = (sorted[first].float(), sorted[second].float());
+    if part.is_zero() {
+        return first;
+    }
+    let (up, down) = double::scale(first.abs().max(second.abs()));
+    let step = Double::sum(second * up, -first * up).times(part);
+    let value = Double::from(first * up).plus(step).float() * down;
+    value.max(first.min(second)).min(first.max(second))
 }
 
 /// Between which observations the limits of the median lie. It depends on the number of observations and the level only, so callers

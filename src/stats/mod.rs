@@ -45,20 +45,21 @@
 //! Nothing here is NaN or infinite: a non-finite observation is an [`InvalidError`](crate::error::InvalidError), and what has no value is
 //! [`Undefined`](crate::error::Undefined).
 
+// What stands open to the crate has forms for sorted slices and quantiles at hand, which allocate nothing.
 mod calibration;
 mod concentration;
-mod critical;
+pub(crate) mod critical;
 mod digits;
-mod double;
-mod location;
-mod median;
+pub(crate) mod double;
+pub(crate) mod location;
+pub(crate) mod median;
 mod observations;
 mod poisson;
 mod prevalence;
-mod proportion;
-mod ratio;
+pub(crate) mod proportion;
+pub(crate) mod ratio;
 mod special;
-mod spread;
+pub(crate) mod spread;
 mod trend;
 
 pub use calibration::{Confusion, Predictions};

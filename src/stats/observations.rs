@@ -119,8 +119,30 @@ pub(super) struct Scaled<'a, V> {
 
 impl<'a, V: Value> Scaled<'a, V> {
     pub(super) fn new(sorted: &'a [V]) -> Scaled<'a, V> {
-        let end = |value: Option<&V>| value.map_or(0.0, |value| value.float().abs());
-        let (up, down) = double::scale(end(sorted.first()).max(end(sorted.last())));
+        let (up, down) = double::scale(largest(sorted));
+        Scaled { sorted, up, down }
+    }
+
+    /// Scaled for what the middle of them holds.
+    pub(super) fn for_inner(sorted: &'a [V], inner: &[V]) -> Scaled<'a, V> {
+        let Scaled { up, down, .. } = Scaled::new(inner);
+        Scaled { sorted, up, down }
+    }
+
+    /// Scaled so that neither a difference nor a small multiple overflows, and no further: of observations that are picked by rank,
+    /// small ones keep their digits beside huge ones.
+    pub(super) fn for_ranks(sorted: &'a [V]) -> Scaled<'a, V> {
+        const FAR: f64 = 1e280;
+        // 2^-64 and back.
+        const DOWN: (f64, f64) = (1.0 / 18_446_744_073_709_551_616.0, 18_446_744_073_709_551_616.0);
+        let largest = largest(sorted);
+        let (up, down) = if largest > FAR {
+            DOWN
+        } else if largest < 1.0 / FAR {
+            double::scale(largest)
+        } else {
+            (1.0, 1.0)
+        };
         Scaled { sorted, up, down }
     }
 
@@ -162,6 +184,12 @@ impl<'a, V: Value> Scaled<'a, V> {
             _ => Double::ZERO,
         }
     }
+}
+
+/// The largest absolute value, which stands at an end.
+fn largest<V: Value>(sorted: &[V]) -> f64 {
+    let end = |value: Option<&V>| value.map_or(0.0, |value| value.float().abs());
+    end(sorted.first()).max(end(sorted.last()))
 }
 
 /// The places of the one or two in the middle.

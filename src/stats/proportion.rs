@@ -118,7 +118,7 @@ impl Proportion {
     /// ```
     ///
     /// At `x = 0` the lower limit is 0, at `x = n` the upper is 1. The lower limit is computed as `x² / n` over the other root, so that
-    /// nothing cancels.
+    /// nothing cancels, and a limit above a half as the complement of its mirror image.
     ///
     /// Relative error: at most 1e-12, for n up to [`u64::MAX`] and α down to 1e-300.
     ///
@@ -153,13 +153,9 @@ impl Proportion {
     pub(crate) fn wilson_at(&self, z: f64) -> Result<Interval<Share>, Undefined> {
         let (x, rest, n) = self.parts()?;
         let root = z * (x * (rest / n) + z * z * 0.25).sqrt();
-        let low = x * (x / n) / (x + z * z * 0.5 + root);
-        let high = if rest < x {
-            1.0 - rest * (rest / n) / (rest + z * z * 0.5 + root)
-        } else {
-            (x + z * z * 0.5 + root) / (n + z * z)
-        };
-        Ok(around(low, x / n, high))
+        let low = |x: f64| x * (x / n) / (x + z * z * 0.5 + root);
+        let high = |x: f64| (x + z * z * 0.5 + root) / (n + z * z);
+        Ok(around(nearer(low(x), high(rest)), x / n, nearer(high(x), low(rest))))
     }
 
     /// The middle of the posterior from Jeffreys' prior: the best of the three near 0 and 1.
@@ -275,6 +271,11 @@ impl Proportion {
         }
         Ok((self.successes as f64, (self.trials - self.successes) as f64, self.trials as f64))
     }
+}
+
+/// Of a limit and its complement, which mirrors the other limit, the smaller has all its digits.
+fn nearer(limit: f64, complement: f64) -> f64 {
+    if limit <= 0.5 { limit } else { 1.0 - complement }
 }
 
 /// The interval, which rounding must not carry off the estimate.

@@ -178,7 +178,7 @@ impl Observations {
     /// B. Iglewicz and D. C. Hoaglin, "How to Detect and Handle Outliers" (ASQC, 1993).
     pub fn robust_z(&self, number: Finite) -> Result<Finite, Undefined> {
         check_number(self.len(), 1)?;
-        let scaled = Scaled::new(self.sorted());
+        let scaled = Scaled::for_ranks(self.sorted());
         let deviation = median_deviation(scaled).times(NORMAL);
         if deviation.is_zero() {
             return Err(Undefined::NoSpread);
@@ -213,7 +213,7 @@ pub(crate) fn coefficient_of_variation<V: Value>(sorted: &[V]) -> Result<f64, Un
 /// The scaled median absolute deviation of sorted observations.
 pub(crate) fn mad<V: Value>(sorted: &[V]) -> Result<f64, Undefined> {
     check_number(sorted.len(), 1)?;
-    let scaled = Scaled::new(sorted);
+    let scaled = Scaled::for_ranks(sorted);
     Ok(scaled.unscale(median_deviation(scaled).times(NORMAL).float()))
 }
 

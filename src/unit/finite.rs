@@ -6,7 +6,7 @@ use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use crate::error::invalid::InvalidError;
-use crate::unit::{Rate, Share};
+use crate::unit::fraction::{Rate, Share};
 
 /// A finite number of either sign: a slope, a logarithm, a score in standard deviations, the mean of observations in a unit of the
 /// caller's own.
