@@ -441,6 +441,11 @@ fn stats_beyond_a_float() {
     let steep = TheilSen::fit(&[(0.0, 0.0), (5e-324, 1e300)]).unwrap();
     assert_eq!(steep.slope(), Err(Undefined::TooLarge));
     assert_eq!(steep.slope_interval(SURE), Err(Undefined::TooLarge));
+    // A rise that overflows over the smallest run is the same from either side.
+    let points = [(0.0, 9e302), (5e-324, -f64::MAX), (3.6e64, 0.8)];
+    let turned = [points[1], points[2], points[0]];
+    assert_eq!(TheilSen::fit(&points).unwrap().slope(), TheilSen::fit(&turned).unwrap().slope());
+    assert_eq!(TheilSen::fit(&[(-1e308, -1e308), (1e308, 1e308)]).unwrap().slope().unwrap(), 1.0);
     let sure = Level::from_alpha(1e-300).unwrap();
     assert!(student_t_critical(sure, Finite::new(1.0).unwrap()).is_ok());
     let points = vec![(1.0, 1.0); TheilSen::MOST + 1];

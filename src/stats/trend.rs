@@ -222,13 +222,13 @@ fn slope(first: (f64, f64), second: (f64, f64)) -> Option<f64> {
     if first.0 == second.0 {
         return None;
     }
-    let (rise, run) = (second.1 - first.1, second.0 - first.0);
-    let slope = if rise.is_finite() && run.is_finite() {
-        rise / run
-    } else {
-        // Halves do not overflow.
-        (0.5 * second.1 - 0.5 * first.1) / (0.5 * second.0 - 0.5 * first.0)
+    // Halves do not overflow; what they take away is given back.
+    let difference = |to: f64, from: f64| match to - from {
+        whole if whole.is_finite() => (whole, 1.0),
+        _ => (0.5 * to - 0.5 * from, 2.0),
     };
+    let ((rise, times), (run, part)) = (difference(second.1, first.1), difference(second.0, first.0));
+    let slope = rise / run * (times / part);
     Some(slope + 0.0)
 }
 
