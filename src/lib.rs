@@ -29,7 +29,8 @@
 //!   columns, and [`CreatorView`] is one of them, or a [`Creator`].
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on.
-//! - [`Rate`], [`Share`], [`Weight`], [`Interval`] and [`Timestamp`] are numbers with a meaning.
+//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`] and [`Timestamp`] are numbers with a meaning.
+//! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
 //!
@@ -98,6 +99,7 @@ mod kernel;
 mod parallel;
 mod platform;
 pub mod record;
+pub mod stats;
 #[cfg(feature = "serde")]
 mod text;
 pub mod tier;
@@ -121,7 +123,7 @@ pub use record::{
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
-pub use unit::{Interval, Rate, Share, Timestamp, Weight};
+pub use unit::{Finite, Interval, Level, Rate, Share, Timestamp, Weight};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]

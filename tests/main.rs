@@ -16,6 +16,7 @@ mod messages;
 mod pooling;
 #[cfg(feature = "serde")]
 mod serde_forms;
+mod stats;
 mod strategies;
 mod support;
 mod tables;

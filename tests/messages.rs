@@ -180,5 +180,17 @@ fn reasons() {
     says(rate(Counts::new().with(Count::Likes, 1)), "comments not known");
     let zeros = Counts::new().with(Count::Likes, 0).with(Count::Comments, 0).with(Count::Shares, 0);
     says(rate(zeros), "base (likes + comments + shares) is zero");
+    for (undefined, message) in [
+        (Undefined::TooFewObservations { needed: 6, found: 2 }, "too few observations: 2 of 6 needed"),
+        (Undefined::NoPositiveTotal, "total is not above zero"),
+        (Undefined::NegativeObservation, "an observation is negative"),
+        (Undefined::NoSpread, "observations do not differ"),
+        (Undefined::OneClass, "only one class is there"),
+        (Undefined::NotProbabilities, "a score is no probability"),
+        (Undefined::UselessTest, "test does not tell the classes apart"),
+        (Undefined::TooLarge, "too large for a number"),
+    ] {
+        assert_eq!(undefined.to_string(), message);
+    }
     assert_eq!(Undefined::TooFewPosts { needed: 6, found: 2 }.to_string(), "too few posts: 2 of 6 needed");
 }

@@ -1,8 +1,8 @@
 //! serde keeps every invariant and loses nothing.
 
 use influencer::{
-    Account, Count, CountSet, Counts, Creator, EngagementRate, Interval, Platform, Pooling, Post, PostFilter, PostKind,
-    Rate, Share, Sponsorship, Tier, TierScheme, Timestamp, Undefined, Weight,
+    Account, Count, CountSet, Counts, Creator, EngagementRate, Finite, Interval, Level, Platform, Pooling, Post,
+    PostFilter, PostKind, Rate, Share, Sponsorship, Tier, TierScheme, Timestamp, Undefined, Weight,
 };
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -35,6 +35,8 @@ proptest! {
         pooling in strategies::pooling(),
         weight in strategies::weight(),
         ratio in 0.0..=1.0,
+        number in -1e9..1e9,
+        alpha in 1e-15..0.999,
         set in count_set(),
     ) {
         round_trips(&counts);
@@ -43,6 +45,8 @@ proptest! {
         round_trips(&weight);
         round_trips(&Rate::new(ratio).unwrap());
         round_trips(&Share::new(ratio).unwrap());
+        round_trips(&Finite::new(number).unwrap());
+        round_trips(&Level::from_alpha(alpha).unwrap());
         round_trips(&set);
         round_trips(&Interval::new(Rate::ZERO, Rate::new(ratio).unwrap()).unwrap());
         round_trips(&Undefined::ZeroBase(set));
@@ -61,6 +65,7 @@ fn constants_round_trip() {
         round_trips(&filter);
     }
     round_trips(&Undefined::TooFewPosts { needed: 3, found: 1 });
+    round_trips(&Undefined::TooFewObservations { needed: 3, found: 1 });
     round_trips(&TierScheme::default().standing(5));
     round_trips(&TierScheme::IAB_UK.standing(5));
     round_trips(&EngagementRate::COMMENTS_BY_ENGAGEMENTS.base());
@@ -74,6 +79,9 @@ fn words_on_paper() {
     assert_eq!(serde_json::to_string(&EngagementRate::BY_REACH).unwrap(), r#""(likes + comments + shares) / reach""#);
     assert_eq!(serde_json::to_string(&Pooling::Median).unwrap(), r#""median""#);
     assert_eq!(serde_json::to_string(&Rate::new(0.035).unwrap()).unwrap(), "0.035");
+    assert_eq!(serde_json::to_string(&Finite::new(-0.25).unwrap()).unwrap(), "-0.25");
+    assert_eq!(serde_json::to_string(&Level::NINETY_FIVE).unwrap(), r#""95 %""#);
+    assert_eq!(serde_json::to_string(&Undefined::NoSpread).unwrap(), r#""no_spread""#);
     assert_eq!(serde_json::to_string(&Tier::Mid).unwrap(), r#""mid""#);
     assert_eq!(serde_json::to_string(&CountSet::of(&[Count::Likes])).unwrap(), r#"["likes"]"#);
     assert_eq!(serde_json::to_string(&Undefined::Unknown(Count::Likes)).unwrap(), r#"{"unknown":"likes"}"#);
@@ -122,6 +130,8 @@ fn rules_hold_for_what_is_read() {
     refuses::<Counts>("[1]", "invalid type: sequence, expected a map from names of counts to whole numbers");
     refuses::<Rate>("-0.1", "rate -0.1 is out of range");
     refuses::<Share>("1.1", "share 1.1 is out of range");
+    refuses::<Level>("\"100 %\"", "confidence level 100 % is out of range");
+    refuses::<Level>("0.05", "invalid type: floating point `0.05`, expected a string");
     refuses::<Weight>("\"1e3\"", "weight \"1e3\" cannot be read");
     refuses::<Timestamp>("1700000000000", "time 1700000000000 is out of range");
     refuses::<Interval<u32>>(

@@ -36,6 +36,11 @@ impl Row {
         &self.cells[position.unwrap_or_else(|| panic!("no column {column}"))]
     }
 
+    /// The cell, if there is such a column.
+    pub(crate) fn find(&self, column: &str) -> Option<&str> {
+        self.headers.iter().position(|header| header == column).map(|position| &self.cells[position])
+    }
+
     #[track_caller]
     pub(crate) fn number(&self, column: &str) -> f64 {
         self.get(column).parse().unwrap_or_else(|_| panic!("{column} {:?} is no number", self.get(column)))

@@ -4,10 +4,13 @@ use core::error::Error as StdError;
 use core::fmt::Debug;
 use core::hash::Hash;
 
+use influencer::stats::{
+    Confusion, FirstDigits, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
+};
 use influencer::{
     Account, Base, Bound, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
-    CreatorTableBuilder, CreatorView, EngagementRate, Error, Estimate, Interval, InvalidError, Known, NextStep,
-    Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Rate, Share, SkippedPosts, SourceError,
+    CreatorTableBuilder, CreatorView, EngagementRate, Error, Estimate, Finite, Interval, InvalidError, Known, Level,
+    NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Rate, Share, SkippedPosts, SourceError,
     SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
 };
 
@@ -26,7 +29,9 @@ fn traits() {
     value::<Counts>();
     value::<EngagementRate>();
     value::<Estimate>();
+    value::<Finite>();
     value::<Interval<Rate>>();
+    value::<Level>();
     value::<NextStep>();
     value::<Pinning>();
     value::<Platform>();
@@ -45,6 +50,14 @@ fn traits() {
     value::<Undefined>();
     value::<Weight>();
 
+    value::<Confusion>();
+    value::<FirstDigits>();
+    value::<PoissonRate>();
+    value::<Prevalence>();
+    value::<Proportion>();
+
+    ordered::<Finite>();
+    ordered::<Level>();
     ordered::<Rate>();
     ordered::<Share>();
     ordered::<Weight>();
@@ -63,6 +76,9 @@ fn traits() {
     error::<SourceError>();
     shared::<Known<'_>>();
     shared::<Post>();
+    shared::<Observations>();
+    shared::<Predictions>();
+    shared::<TheilSen>();
 
     error::<Error>();
     error::<InvalidError>();

@@ -52,4 +52,33 @@ pub enum Undefined {
         /// How many there were.
         found: u64,
     },
+    /// Fewer observations than the number needs.
+    #[error("too few observations: {found} of {needed} needed")]
+    TooFewObservations {
+        /// How many observations it takes.
+        needed: u64,
+        /// How many there were.
+        found: u64,
+    },
+    /// What the formula divides by, or takes the logarithm of, is a total or a mean that is not above zero.
+    #[error("total is not above zero")]
+    NoPositiveTotal,
+    /// The formula is for amounts, and one of them is negative.
+    #[error("an observation is negative")]
+    NegativeObservation,
+    /// The formula divides by a spread, and the observations have none.
+    #[error("observations do not differ")]
+    NoSpread,
+    /// The measure compares two classes, and one of them is empty.
+    #[error("only one class is there")]
+    OneClass,
+    /// The measure is for probabilities, and a score lies outside 0 to 1.
+    #[error("a score is no probability")]
+    NotProbabilities,
+    /// Sensitivity and specificity together are no better than a coin.
+    #[error("test does not tell the classes apart")]
+    UselessTest,
+    /// The number is larger than any float.
+    #[error("too large for a number")]
+    TooLarge,
 }

@@ -251,6 +251,16 @@ impl Share {
         }
     }
 
+    /// The nearest share: what rounding carried out of 0 to 1 is brought back. NaN is 0.
+    #[inline]
+    pub(crate) const fn nearest(ratio: f64) -> Share {
+        let ratio = if ratio > 1.0 { 1.0 } else { ratio };
+        match Bits::new(ratio) {
+            Some(bits) => Share(bits),
+            None => Share::ZERO,
+        }
+    }
+
     /// The share as a plain number from 0 to 1.
     ///
     /// # Example

@@ -59,6 +59,11 @@ impl<T: Copy + Ord + fmt::Display> Interval<T> {
 }
 
 impl<T: Copy + Ord> Interval<T> {
+    /// The interval between two ends, whichever is the lower.
+    pub(crate) fn between(one: T, other: T) -> Interval<T> {
+        Interval { low: one.min(other), high: one.max(other) }
+    }
+
     /// Whether the value lies inside or on an end.
     ///
     /// # Example

@@ -4,19 +4,25 @@
 //! |---|---|---|
 //! | [`Rate`] | a quotient, zero or more, possibly above 1 | `3.5 %` |
 //! | [`Share`] | a part of a whole, 0 to 1 | `35 %` |
+//! | [`Finite`] | any number but NaN and infinity | `-0.25` |
 //! | [`Weight`] | how much a count counts: 0 to 100 in steps of 0.0001 | `13.5` |
 //! | [`Interval`] | a lower and an upper end | `2 % to 5 %` |
+//! | [`Level`] | how sure an interval is | `95 %` |
 //! | [`Timestamp`] | an instant, whole seconds | `1535723100` |
 //!
 //! None of them can hold NaN or infinity, so all of them compare, sort and hash.
 
 mod decimal;
+mod finite;
 mod fraction;
 mod interval;
+mod level;
 mod timestamp;
 mod weight;
 
+pub use finite::Finite;
 pub use fraction::{Rate, Share};
 pub use interval::Interval;
+pub use level::Level;
 pub use timestamp::Timestamp;
 pub use weight::Weight;
