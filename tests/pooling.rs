@@ -14,6 +14,35 @@ use crate::support::creator;
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
+    /// Posts in any order, many of them equal and many that differ in their last bits alone.
+    #[test]
+    fn posts_are_sorted_as_floats_are(
+        likes in proptest::collection::vec(
+            prop_oneof![0_u64..4, (1_u64 << 40)..(1 << 40) + 4, (1_u64 << 52)..(1 << 52) + 4, 0_u64..1 << 53],
+            1..70,
+        ),
+        pooling in strategies::pooling(),
+    ) {
+        let posts = likes.iter().map(|likes| Counts::new().with(Count::Likes, *likes));
+        let found = EngagementRate::APPLAUSE.pooled(&creator(posts), pooling, &PostFilter::ALL).rate().unwrap();
+        #[allow(clippy::cast_precision_loss, reason = "they are below 2^53")]
+        let mut rates: Vec<f64> = likes.iter().map(|likes| *likes as f64).collect();
+        rates.sort_by(f64::total_cmp);
+        #[allow(clippy::cast_precision_loss)]
+        let mean = |rates: &[f64]| rates.iter().sum::<f64>() / rates.len() as f64;
+        let expected = match pooling {
+            Pooling::Median => f64::midpoint(rates[(rates.len() - 1) / 2], rates[rates.len() / 2]),
+            Pooling::Mean => mean(&rates),
+            Pooling::TrimmedMean(trim) => {
+                let cut = trim.posts_cut(rates.len());
+                mean(&rates[cut..rates.len() - cut])
+            }
+            _ => found.as_ratio(),
+        };
+        // Rounding must not carry a mean out of its data.
+        prop_assert_eq!(found.as_ratio(), expected.clamp(rates[0], rates[rates.len() - 1]));
+    }
+
     #[test]
     fn the_order_of_posts_changes_no_bit(
         formula in strategies::formula(),
