@@ -26,9 +26,10 @@
 //!
 //! - [`Count`] names what is counted; [`Counts`] holds one row, [`CountColumns`] borrows many.
 //! - [`Account`], [`Post`] and [`Creator`] are the records; [`PostFilter`] says which posts count. A [`CreatorTable`] holds many creators in
-//!   columns, and [`CreatorView`] is one of them, or a [`Creator`].
+//!   columns, [`CreatorColumns`] borrows them or an engine's, and [`CreatorView`] is one creator of a table, or a [`Creator`].
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
-//! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on.
+//! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on,
+//!   [`EstimateColumns`] that of many creators.
 //! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`] and [`Timestamp`] are numbers with a meaning.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
@@ -65,8 +66,10 @@
 //! # Rows and columns
 //!
 //! [`EngagementRate::rate`] takes one row, [`EngagementRate::rates_into`] borrowed columns with what is known as flags or validity bits,
-//! in the layout that Arrow, DuckDB and polars keep in memory. Both call the same function. A column holds `Option<Rate>`, 8 bytes each;
-//! to learn why row 17 is empty, ask the row form for row 17.
+//! in the layout that Arrow, DuckDB and polars keep in memory; [`EngagementRate::pooled`] takes one creator,
+//! [`EngagementRate::pooled_columns`] many, as [`CreatorColumns`]. Both feed the same kernel and agree to the bit, for any number of
+//! threads. A column holds `Option<Rate>`, 8 bytes each; to learn why row 17 is empty, ask the row form for row 17. The
+//! [guide](_guide::columns) has a page on columns.
 //!
 //! # Determinism
 //!
@@ -90,6 +93,7 @@
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod _guide;
 mod count;
 pub mod engagement;
 pub mod error;
