@@ -9,6 +9,9 @@ use crate::unit::Timestamp;
 /// Bytes in a row or line. Longer ones are refused before they fill the memory.
 pub(super) const LONGEST_ROW: u64 = 16 << 20;
 
+/// 3 March 1973: before there was anything to post, and above every date written as a number, such as 20240501.
+pub(super) const FIRST_SECONDS: i64 = 100_000_000;
+
 /// What stands in one place of a row.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(not(all(feature = "csv", feature = "json")), expect(dead_code, reason = "each format has cells of its own"))]
@@ -64,6 +67,7 @@ impl<'a> Cell<'a> {
     }
 
     /// The text of a cell or a string.
+    #[inline]
     pub(super) fn as_text(self) -> Option<&'a str> {
         match self {
             Cell::Text(text) | Cell::String(text) => Some(text),
@@ -131,8 +135,6 @@ impl<'a> Cell<'a> {
     pub(super) fn time(self, heading: Heading) -> Result<Option<Timestamp>, Flaw> {
         const FORMS: &str =
             "expected a time such as 2024-05-01T09:30:00Z, 2024-05-01T09:30:00+0000, or whole Unix seconds";
-        // 3 March 1973: before there was anything to post, and above every date written as a number, such as 20240501.
-        const FIRST_SECONDS: i64 = 100_000_000;
         let text = match self {
             Cell::Empty | Cell::Text("-1") | Cell::Number("-1") => return Ok(None),
             Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
@@ -141,8 +143,6 @@ impl<'a> Cell<'a> {
         let numeric = text.bytes().all(|byte| byte.is_ascii_digit());
         let seconds = if numeric {
             text.parse().unwrap_or(i64::MAX)
-        } else if let Some(seconds) = usual_time(text) {
-            seconds
         } else {
             text.parse::<jiff::Timestamp>().map_err(|_| self.flaw(heading, FORMS))?.as_second()
         };
@@ -161,26 +161,24 @@ impl<'a> Cell<'a> {
 
 /// The number that digits alone write, if they are too few to be beyond the largest number.
 fn few_digits(text: &str) -> Option<u64> {
-    const FEW: usize = 19;
-    if text.is_empty() || text.len() > FEW {
-        return None;
-    }
-    text.bytes().try_fold(0, |value, byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| value * 10 + u64::from(digit))
-    })
+    let (value, end) = digits(text.as_bytes(), 0)?;
+    (end == text.len()).then_some(value)
 }
 
-/// The Unix seconds of a time that is written as most are, 2024-05-01T09:30:00Z. Nothing for any other form, and for what may be
-/// no time at all.
-fn usual_time(text: &str) -> Option<i64> {
-    let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
-    let [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', _, _, b':', _, _, b'Z'] = bytes else { return None };
-    let two = |at: usize| {
-        let (tens, ones) = (bytes[at].wrapping_sub(b'0'), bytes[at + 1].wrapping_sub(b'0'));
-        (tens < 10 && ones < 10).then(|| (tens * 10 + ones).cast_signed())
-    };
-    let year = i16::from(two(0)?) * 100 + i16::from(two(2)?);
-    let time = jiff::civil::DateTime::new(year, two(5)?, two(8)?, two(11)?, two(14)?, two(17)?, 0).ok()?;
-    Some(jiff::tz::Offset::UTC.to_timestamp(time).ok()?.as_second())
+/// The number that digits write from here on, and where they end, if there are some, and too few to be beyond the largest number.
+#[inline]
+pub(super) fn digits(bytes: &[u8], from: usize) -> Option<(u64, usize)> {
+    const FEW: usize = 19;
+    let mut value = 0;
+    for (place, byte) in bytes.get(from..)?.iter().enumerate().take(FEW + 1) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return (place > 0).then_some((value, from + place));
+        }
+        if place == FEW {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    (bytes.len() > from).then_some((value, bytes.len()))
 }

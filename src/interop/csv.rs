@@ -6,12 +6,12 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, Stop};
-use crate::interop::cell::{Cell, Flaw, LONGEST_ROW};
+use crate::interop::cell::{Cell, Flaw, LONGEST_ROW, digits};
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Field, Heading, Sheet};
 use crate::interop::quoting::{Outline, last_end, outlines};
 use crate::interop::reader::{TableReader, stopped};
-use crate::interop::row::{Row, Seen};
+use crate::interop::row::{Names, Row, Seen};
 use crate::interop::scan::separator;
 
 impl TableReader<'_> {
@@ -184,10 +184,27 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
     while start < text.len() {
         let line = harvest.lines;
         row.clear();
+        let mut names = Names::default();
         let mut cells = 0;
         let mut filled = Ok(());
         let mut cell;
         loop {
+            // Most cells of counts hold a few digits and nothing else.
+            if let Some(Some(Heading::Count(count))) = headings.get(cells)
+                && filled.is_ok()
+                && let Some((value, end)) = digits(text.as_bytes(), start)
+                && let Some(separator @ (b',' | b'\n')) = text.as_bytes().get(end)
+            {
+                row.counts.set(*count, value);
+                cell = "0";
+                start = end + 1;
+                cells += 1;
+                if *separator == b'\n' {
+                    harvest.lines += 1;
+                    break;
+                }
+                continue;
+            }
             let end = separator(text.as_bytes(), start);
             cell = &text[start..end];
             start = end + 1;
@@ -199,7 +216,7 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
             if let Some(Some(heading)) = headings.get(cells)
                 && filled.is_ok()
             {
-                filled = set(&mut row, *heading, cell.trim_ascii());
+                filled = set(&mut row, &mut names, *heading, cell.trim_ascii());
             }
             cells += 1;
             if last {
@@ -211,7 +228,7 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
         }
         let taken = shape(None, cells, headings.len())
             .and_then(|()| Ok(filled?))
-            .and_then(|()| Ok(harvest.take(rules, &row, line)?));
+            .and_then(|()| Ok(harvest.take(rules, names, &row, line)?));
         if let Err(problem) = taken
             && !harvest.goes_on_after(problem, line, rules)
         {
@@ -238,7 +255,7 @@ fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) ->
         }
         let taken = shape(Some(outline), cells.len(), headings.len())
             .and_then(|()| fill(&mut row, headings, &cells))
-            .and_then(|()| Ok(harvest.take(rules, &row, outline.line)?));
+            .and_then(|names| Ok(harvest.take(rules, names, &row, outline.line)?));
         if let Err(problem) = taken
             && !harvest.goes_on_after(problem, outline.line, rules)
         {
@@ -248,18 +265,19 @@ fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) ->
     harvest
 }
 
-fn fill(row: &mut Row, headings: &[Option<Heading>], cells: &ByteRecord) -> Result<(), Problem> {
+fn fill<'a>(row: &mut Row, headings: &[Option<Heading>], cells: &'a ByteRecord) -> Result<Names<'a>, Problem> {
     row.clear();
+    let mut names = Names::default();
     for (heading, cell) in headings.iter().zip(cells) {
         let Some(heading) = *heading else { continue };
         let text = text(cell).map_err(|lossy| not_utf8(heading.name(), &lossy))?;
-        set(row, heading, text)?;
+        set(row, &mut names, heading, text)?;
     }
-    Ok(())
+    Ok(names)
 }
 
-fn set(row: &mut Row, heading: Heading, text: &str) -> Result<(), Flaw> {
-    if text.is_empty() { Ok(()) } else { row.set(heading, Cell::Text(text)) }
+fn set<'a>(row: &mut Row, names: &mut Names<'a>, heading: Heading, text: &'a str) -> Result<(), Flaw> {
+    if text.is_empty() { Ok(()) } else { row.set(names, heading, Cell::Text(text)) }
 }
 
 /// The cell without spaces around it; if it is no text, what can be shown of it.

@@ -5,7 +5,7 @@ use crate::interop::cell::Flaw;
 use crate::interop::directory::{Directory, is};
 use crate::interop::heading::{Field, Sheet};
 use crate::interop::places::Lines;
-use crate::interop::row::Row;
+use crate::interop::row::{Names, Row};
 use crate::platform::Platform;
 use crate::record::{Account, CreatorTableBuilder, PostRow, PostTable};
 use crate::unit::Timestamp;
@@ -103,12 +103,12 @@ impl Harvest {
     }
 
     /// Takes a row in.
-    pub(super) fn take(&mut self, rules: &Rules<'_>, row: &Row, line: u64) -> Result<(), Flaw> {
+    pub(super) fn take(&mut self, rules: &Rules<'_>, names: Names<'_>, row: &Row, line: u64) -> Result<(), Flaw> {
         let platform = row.platform.or(rules.platform).ok_or_else(|| Flaw::missing(Field::Platform))?;
-        if row.handle.is_empty() {
+        if names.handle.is_empty() {
             return Err(Flaw::missing(Field::Handle));
         }
-        if rules.sheet == Sheet::Posts && row.id.is_empty() {
+        if rules.sheet == Sheet::Posts && names.id.is_empty() {
             return Err(Flaw::missing(Field::Id));
         }
         for (field, time) in [
@@ -123,33 +123,40 @@ impl Harvest {
             }
         }
         match rules.sheet {
-            Sheet::Creators => self.take_creator(platform, row, line),
-            Sheet::Posts => self.take_post(rules, platform, row, line),
+            Sheet::Creators => self.take_creator(platform, names, row, line),
+            Sheet::Posts => self.take_post(rules, platform, names, row, line),
         }
     }
 
-    fn take_creator(&mut self, platform: Platform, row: &Row, line: u64) -> Result<(), Flaw> {
+    fn take_creator(&mut self, platform: Platform, names: Names<'_>, row: &Row, line: u64) -> Result<(), Flaw> {
         if let (Some(created), Some(observed)) = (row.created_at, row.observed_at)
             && created > observed
         {
             return Err(Flaw::of(Field::CreatedAt, written(created), "lies after observed_at"));
         }
-        let account = Account::new(row.handle.as_str(), platform).with_counts(row.counts);
+        let account = Account::new(names.handle, platform).with_counts(row.counts);
         let account = row.created_at.into_iter().fold(account, Account::with_created_at);
         self.creators.push(NewCreator { account, observed_at: row.observed_at, line });
         Ok(())
     }
 
-    fn take_post(&mut self, rules: &Rules<'_>, platform: Platform, row: &Row, line: u64) -> Result<(), Flaw> {
+    fn take_post(
+        &mut self,
+        rules: &Rules<'_>,
+        platform: Platform,
+        names: Names<'_>,
+        row: &Row,
+        line: u64,
+    ) -> Result<(), Flaw> {
         let accounts = rules.builder.accounts();
         // Posts of one creator stand together, as a rule, and creators follow one another as in their own file.
         let mut likely = self.creator.into_iter().flat_map(|last| [last, last + 1]);
         let creator = likely
-            .find(|place| is(accounts, *place, platform, &row.handle))
-            .or_else(|| rules.directory.find(accounts, platform, &row.handle));
+            .find(|place| is(accounts, *place, platform, names.handle))
+            .or_else(|| rules.directory.find(accounts, platform, names.handle));
         let Some(creator) = creator else {
             let rule = format!("no creator of that handle on {platform} was read before");
-            let flaw = Flaw::of(Field::Handle, &row.handle, rule);
+            let flaw = Flaw::of(Field::Handle, names.handle, rule);
             return Err(Flaw { kind: SourceErrorKind::UnknownCreator, ..flaw });
         };
         self.creator = Some(creator);
@@ -159,10 +166,10 @@ impl Harvest {
             return Err(Flaw::of(Field::PublishedAt, written(published), "lies after observed_at of the creator"));
         }
         let place = rules.builder.place(creator);
-        let place = place.map_err(|error| Flaw::of(Field::Handle, &row.handle, error.to_string()))?;
+        let place = place.map_err(|error| Flaw::of(Field::Handle, names.handle, error.to_string()))?;
         self.creator_of.push(place);
         self.posts.push(&PostRow {
-            id: &row.id,
+            id: names.id,
             published_at: row.published_at,
             kind: row.kind,
             sponsorship: row.sponsorship,

@@ -9,11 +9,11 @@ use serde_json::value::RawValue;
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, MARK};
-use crate::interop::cell::{Cell, LONGEST_ROW};
+use crate::interop::cell::{Cell, LONGEST_ROW, digits};
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
-use crate::interop::row::{Row, Seen};
+use crate::interop::row::{Names, Row, Seen};
 use crate::interop::scan::string_end;
 
 impl TableReader<'_> {
@@ -87,8 +87,8 @@ fn harvest(rules: &Rules<'_>, block: &Block) -> Harvest {
     for end in memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]) {
         let line = harvest.lines;
         let known = text.and_then(|text| plain(text[start..end].trim_ascii(), &keys, &mut row));
-        let taken = if known.is_some() {
-            harvest.take(rules, &row, line).map_err(Problem::from)
+        let taken = if let Some(names) = known {
+            harvest.take(rules, names, &row, line).map_err(Problem::from)
         } else {
             let line = Line { bytes: &block.bytes[start..end], number: line, first: block.first && line == 0 };
             take(&mut harvest, rules, line, &mut keys, &mut row)
@@ -142,8 +142,12 @@ fn take(
         return Err(Problem { whole_file: true, ..error.into() });
     }
     row.clear();
-    fill(harvest, rules.sheet, line, keys, row)?;
-    Ok(harvest.take(rules, row, line.number)?)
+    let (mut handle, mut id) = (String::new(), String::new());
+    fill(harvest, rules.sheet, line, keys, row, |names| {
+        handle.push_str(names.handle);
+        id.push_str(names.id);
+    })?;
+    Ok(harvest.take(rules, Names { handle: &handle, id: &id }, row, line.number)?)
 }
 
 fn fill(
@@ -152,6 +156,7 @@ fn fill(
     line: Line<'_>,
     keys: &mut Keys,
     row: &mut Row,
+    mut keep: impl FnMut(Names<'_>),
 ) -> Result<(), SourceError> {
     let malformed = |rule: &str| SourceError::new(SourceErrorKind::Malformed, rule);
     let (text, indent) = line.trimmed();
@@ -182,7 +187,7 @@ fn fill(
         if !seen.insert(heading) {
             return Err(malformed("there are two keys of that name").in_field(heading.name(), None));
         }
-        set(row, heading, raw.get())?;
+        set(row, heading, raw.get(), &mut keep)?;
     }
     Ok(())
 }
@@ -217,9 +222,10 @@ impl Keys {
 
 /// Reads an object as nearly all are: known keys, each once, with strings, whole numbers and `null`, without an escape. Nothing
 /// for anything else, right or wrong, which is left to the parser of JSON; the row is then filled in part.
-fn plain(text: &str, keys: &Keys, row: &mut Row) -> Option<()> {
+fn plain<'a>(text: &'a str, keys: &Keys, row: &mut Row) -> Option<Names<'a>> {
     row.clear();
     let mut rest = Rest { text: text.strip_prefix('{')? };
+    let mut names = Names::default();
     let mut seen = Seen::default();
     let mut place = 0;
     loop {
@@ -232,19 +238,26 @@ fn plain(text: &str, keys: &Keys, row: &mut Row) -> Option<()> {
         rest.skip_spaces();
         rest.skip(b':')?;
         rest.skip_spaces();
-        let cell = rest.cell()?;
-        if let Some(heading) = keys.known[found].1 {
-            if !seen.insert(heading) {
-                return None;
-            }
-            if !matches!(cell, Cell::Empty) {
-                row.set(heading, cell).ok()?;
+        let heading = keys.known[found].1;
+        if heading.is_some_and(|heading| !seen.insert(heading)) {
+            return None;
+        }
+        if let Some(Heading::Count(count)) = heading
+            && let Some(value) = rest.count()
+        {
+            row.counts.set(count, value);
+        } else {
+            let cell = rest.cell()?;
+            if let Some(heading) = heading
+                && !matches!(cell, Cell::Empty)
+            {
+                row.set(&mut names, heading, cell).ok()?;
             }
         }
         rest.skip_spaces();
         if rest.skip(b',').is_none() {
             rest.skip(b'}')?;
-            return rest.text.is_empty().then_some(());
+            return rest.text.is_empty().then_some(names);
         }
     }
 }
@@ -272,22 +285,35 @@ impl<'a> Rest<'a> {
 
     /// A key that is known to have no escapes and control characters.
     fn skip_key(&mut self, key: &str) -> Option<()> {
-        let after = 1 + key.len();
-        if self.text.get(1..after) != Some(key) || self.text.as_bytes().get(after) != Some(&b'"') {
+        let bytes = self.text.as_bytes().strip_prefix(b"\"")?.strip_prefix(key.as_bytes())?;
+        if *bytes.first()? != b'"' {
             return None;
         }
-        self.skip(b'"')?;
-        self.text = &self.text[after..];
+        self.text = &self.text[key.len() + 2..];
         Some(())
     }
 
     /// A string without escapes and control characters.
+    #[inline]
     fn string(&mut self) -> Option<&'a str> {
         self.skip(b'"')?;
-        let (string, rest) = self.text.split_at(string_end(self.text.as_bytes(), 0));
-        self.text = rest;
-        self.skip(b'"')?;
+        let end = string_end(self.text.as_bytes(), 0);
+        if self.text.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        let string = &self.text[..end];
+        self.text = &self.text[end + 1..];
         Some(string)
+    }
+
+    /// A count of a few digits, where a comma or the end of the object follows. A zero leads only by itself.
+    fn count(&mut self) -> Option<u64> {
+        let (value, end) = digits(self.text.as_bytes(), 0)?;
+        if end > 1 && self.text.starts_with('0') || !self.text[end..].starts_with([',', '}']) {
+            return None;
+        }
+        self.text = &self.text[end..];
+        Some(value)
     }
 
     fn cell(&mut self) -> Option<Cell<'a>> {
@@ -318,7 +344,7 @@ impl<'a> Rest<'a> {
     }
 }
 
-fn set(row: &mut Row, heading: Heading, raw: &str) -> Result<(), SourceError> {
+fn set(row: &mut Row, heading: Heading, raw: &str, keep: &mut impl FnMut(Names<'_>)) -> Result<(), SourceError> {
     let string: Cow<'_, str>;
     let cell = match raw.as_bytes().first() {
         Some(b'n') => Cell::Empty,
@@ -335,10 +361,12 @@ fn set(row: &mut Row, heading: Heading, raw: &str) -> Result<(), SourceError> {
         Some(b'-' | b'0'..=b'9') => Cell::Number(raw),
         _ => Cell::Other(raw),
     };
-    match cell {
-        Cell::Empty => Ok(()),
-        cell => Ok(row.set(heading, cell)?),
+    if !matches!(cell, Cell::Empty) {
+        let mut names = Names::default();
+        row.set(&mut names, heading, cell)?;
+        keep(names);
     }
+    Ok(())
 }
 
 /// A string, borrowed where it has no escapes.

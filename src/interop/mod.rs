@@ -57,6 +57,7 @@ mod harvest;
 mod heading;
 #[cfg(feature = "json")]
 mod json;
+mod months;
 mod places;
 #[cfg(feature = "csv")]
 mod quoting;

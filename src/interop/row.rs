@@ -3,16 +3,22 @@
 use crate::count::CountSet;
 use crate::interop::cell::{Cell, Flaw};
 use crate::interop::heading::{Field, Heading};
+use crate::interop::months::Months;
 use crate::platform::Platform;
 use crate::record::{Collaboration, Counts, Pinning, PostKind, Sponsorship};
 use crate::unit::Timestamp;
 
-/// A creator or a post, as far as its cells have been read.
+/// The texts of a creator or a post, where they stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names<'a> {
+    pub(super) handle: &'a str,
+    pub(super) id: &'a str,
+}
+
+/// A creator or a post without its texts, as far as its cells have been read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub(super) platform: Option<Platform>,
-    pub(super) handle: String,
-    pub(super) id: String,
     pub(super) created_at: Option<Timestamp>,
     pub(super) observed_at: Option<Timestamp>,
     pub(super) published_at: Option<Timestamp>,
@@ -23,14 +29,13 @@ pub(super) struct Row {
     pub(super) counts: Counts,
     // The last name of a platform and what it means: that of the next row is the same, as a rule.
     known_platform: (String, Option<Platform>),
+    months: Months,
 }
 
 impl Row {
-    /// Empty again; texts keep their memory.
+    /// Empty again.
     pub(super) fn clear(&mut self) {
         self.platform = None;
-        self.handle.clear();
-        self.id.clear();
         (self.created_at, self.observed_at, self.published_at) = (None, None, None);
         self.kind = PostKind::default();
         self.sponsorship = Sponsorship::default();
@@ -39,7 +44,20 @@ impl Row {
         self.counts.clear();
     }
 
-    pub(super) fn set(&mut self, heading: Heading, cell: Cell<'_>) -> Result<(), Flaw> {
+    #[inline]
+    pub(super) fn set<'a>(&mut self, names: &mut Names<'a>, heading: Heading, cell: Cell<'a>) -> Result<(), Flaw> {
+        match (heading, cell.as_text()) {
+            (Heading::Field(Field::Handle), Some(text)) => names.handle = text,
+            (Heading::Field(Field::Id), Some(text)) => names.id = text,
+            (Heading::Field(Field::Platform), Some(text)) if text == self.known_platform.0 => {
+                self.platform = self.known_platform.1;
+            }
+            _ => return self.set_any(names, heading, cell),
+        }
+        Ok(())
+    }
+
+    fn set_any<'a>(&mut self, names: &mut Names<'a>, heading: Heading, cell: Cell<'a>) -> Result<(), Flaw> {
         let field = match heading {
             Heading::Count(count) => {
                 if let Some(value) = cell.count(heading)? {
@@ -51,23 +69,27 @@ impl Row {
         };
         match field {
             Field::Platform => {
-                if cell.as_text() != Some(self.known_platform.0.as_str()) {
-                    let platform = cell.word(heading, Platform::NAMES)?;
-                    self.known_platform = (cell.as_text().unwrap_or_default().to_owned(), platform);
-                }
-                self.platform = self.known_platform.1;
+                self.platform = cell.word(heading, Platform::NAMES)?;
+                self.known_platform = (cell.as_text().unwrap_or_default().to_owned(), self.platform);
             }
-            Field::Handle => self.handle.push_str(cell.text(heading)?),
-            Field::Id => self.id.push_str(cell.text(heading)?),
-            Field::CreatedAt => self.created_at = cell.time(heading)?,
-            Field::ObservedAt => self.observed_at = cell.time(heading)?,
-            Field::PublishedAt => self.published_at = cell.time(heading)?,
+            Field::Handle => names.handle = cell.text(heading)?,
+            Field::Id => names.id = cell.text(heading)?,
+            Field::CreatedAt => self.created_at = self.time(heading, cell)?,
+            Field::ObservedAt => self.observed_at = self.time(heading, cell)?,
+            Field::PublishedAt => self.published_at = self.time(heading, cell)?,
             Field::Kind => self.kind = cell.word(heading, PostKind::NAMES)?.unwrap_or_default(),
             Field::Sponsorship => self.sponsorship = cell.word(heading, Sponsorship::NAMES)?.unwrap_or_default(),
             Field::Pinning => self.pinning = cell.word(heading, Pinning::NAMES)?.unwrap_or_default(),
             Field::Collaboration => self.collaboration = cell.word(heading, Collaboration::NAMES)?.unwrap_or_default(),
         }
         Ok(())
+    }
+
+    fn time(&mut self, heading: Heading, cell: Cell<'_>) -> Result<Option<Timestamp>, Flaw> {
+        match cell.as_text().and_then(|text| self.months.usual_time(text)) {
+            None => cell.time(heading),
+            time => Ok(time),
+        }
     }
 }
 

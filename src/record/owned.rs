@@ -51,7 +51,9 @@ impl<T: Copy + Default + PartialEq> Sparse<T> {
     #[inline]
     pub(super) fn set(&mut self, row: usize, value: T) {
         if value != T::default() {
-            self.values.resize(row, T::default());
+            if self.values.len() < row {
+                self.values.resize(row, T::default());
+            }
             self.values.push(value);
         }
     }
@@ -162,7 +164,9 @@ impl CountVectors {
 impl CountVector {
     #[inline]
     fn set(&mut self, row: usize, value: u64) {
-        self.values.resize(row, 0);
+        if self.values.len() < row {
+            self.values.resize(row, 0);
+        }
         self.values.push(value);
         if self.known.len() <= row / 8 {
             self.known.resize(row / 8 + 1, 0);
