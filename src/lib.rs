@@ -89,7 +89,7 @@
 //! |---|---|
 //! | `csv` | creators and posts from CSV files: module `interop` |
 //! | `json` | creators and posts from JSON lines: module `interop` |
-//! | `rayon` | columns of creators and rows on all threads, with the same bits |
+//! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -54,7 +54,7 @@ fn every_name_tells_its_source() {
     }
     assert_eq!(formulas, EngagementRate::ALL.len());
 
-    let text = read("src/tier.rs");
+    let text = read("src/tier/mod.rs");
     let mut schemes = 0;
     let constants = text
         .match_indices("\n    pub const ")

@@ -50,9 +50,9 @@ impl EngagementRate {
         estimates
     }
 
-    /// As [`pooled_columns`](EngagementRate::pooled_columns), under the same poolings as before into memory of before. `progress` is
-    /// told now and then how many creators are done; with feature `rayon` by several threads, so that a smaller number may
-    /// follow a larger one. The last call but for such is that of all.
+    /// As [`pooled_columns`](EngagementRate::pooled_columns), under the poolings of these estimates and into their memory. `progress` is
+    /// told now and then how many creators are done, and in the end that all are. With feature `rayon` it is told by several threads, so
+    /// that a smaller number may follow a larger one.
     ///
     /// # Example
     ///
