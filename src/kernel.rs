@@ -277,15 +277,21 @@ pub(crate) struct Ordered<'a> {
 }
 
 impl<'a> Ordered<'a> {
-    /// Sorts the rates.
+    /// Of those that are there, in memory that is kept from creator to creator.
     #[inline]
-    pub(crate) fn new(rates: &'a mut [Rate]) -> Ordered<'a> {
-        if rates.len() <= FEW {
-            sort_few(rates);
-        } else {
-            rates.sort_unstable();
+    pub(crate) fn new(rates: &[Option<Rate>], memory: &'a mut Vec<Rate>) -> Ordered<'a> {
+        if memory.len() < rates.len() {
+            memory.resize(rates.len(), Rate::ZERO);
         }
-        Ordered { mean: mean_of(rates), rates }
+        let there = rates.iter().filter(|rate| rate.is_some()).count();
+        let sorted = &mut memory[..there];
+        if rates.len() <= FEW {
+            sort_few(rates, sorted);
+        } else {
+            sorted.iter_mut().zip(rates.iter().flatten()).for_each(|(to, from)| *to = *from);
+            sorted.sort_unstable();
+        }
+        Ordered { mean: mean_of(sorted), rates: sorted }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -359,17 +365,16 @@ const SIDE_BY_SIDE: usize = 4;
 /// What is compared is the upper half of each rate's bits, which has the order of the rates up to one in a million; what it cannot tell
 /// apart is exchanged afterwards.
 #[allow(clippy::cast_possible_truncation)] // The upper halves are meant, and places are below 64.
-fn sort_few(rates: &mut [Rate]) {
-    let mut unsorted = [Rate::ZERO; FEW];
-    // More than any rate's: it fills up the last block, stands before none, and has its own place beyond the end.
+fn sort_few(rates: &[Option<Rate>], sorted: &mut [Rate]) {
+    // More than any rate's: it fills up the last block and stands for what is not there, stands before none, and has its own place
+    // beyond the end.
     let mut halves = [i32::MAX; FEW];
-    for ((half, unsorted), rate) in halves.iter_mut().zip(&mut unsorted).zip(&*rates) {
-        *half = (rate.as_ratio().to_bits() >> 32) as i32;
-        *unsorted = *rate;
+    for (half, rate) in halves.iter_mut().zip(rates) {
+        *half = rate.map_or(i32::MAX, |rate| (rate.as_ratio().to_bits() >> 32) as i32);
     }
     let blocks = halves.as_chunks::<SIDE_BY_SIDE>().0;
     let blocks = &blocks[..rates.len().div_ceil(SIDE_BY_SIDE).min(blocks.len())];
-    for (own, unsorted) in (0..blocks.len()).zip(unsorted.as_chunks::<SIDE_BY_SIDE>().0) {
+    for (own, rates) in (0..blocks.len()).zip(rates.chunks(SIDE_BY_SIDE)) {
         let mut places = [0_u32; SIDE_BY_SIDE];
         for in_front in &blocks[..own] {
             for half in in_front {
@@ -390,16 +395,16 @@ fn sort_few(rates: &mut [Rate]) {
                 }
             }
         }
-        for (place, unsorted) in places.iter().zip(unsorted) {
-            if let Some(rate) = rates.get_mut(*place as usize) {
-                *rate = *unsorted;
+        for (place, rate) in places.iter().zip(rates) {
+            if let (Some(sorted), Some(rate)) = (sorted.get_mut(*place as usize), rate) {
+                *sorted = *rate;
             }
         }
     }
-    for end in 1..rates.len() {
+    for end in 1..sorted.len() {
         let mut at = end;
-        while at > 0 && rates[at - 1] > rates[at] {
-            rates.swap(at - 1, at);
+        while at > 0 && sorted[at - 1] > sorted[at] {
+            sorted.swap(at - 1, at);
             at -= 1;
         }
     }

@@ -46,7 +46,7 @@ impl EngagementRate {
                 Ok(Admission::Counted) => match self.parts_of(get) {
                     Ok(parts) => {
                         sums = sums.plus(parts);
-                        rates.extend(parts.rate());
+                        rates.push(parts.rate());
                         let known = post.count(Count::Followers).is_some();
                         estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
                     }
@@ -55,7 +55,8 @@ impl EngagementRate {
                 Err(undefined) => estimate.skip(undefined),
             }
         }
-        let rates = Ordered::new(&mut rates);
+        let mut memory = Vec::new();
+        let rates = Ordered::new(&rates, &mut memory);
         estimate.with_rate(pooling.pool(sums, &rates), rates.standard_deviation())
     }
 }

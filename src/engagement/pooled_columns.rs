@@ -260,15 +260,7 @@ impl<'a> Plan<'a> {
             if *self.filter == PostFilter::ALL { 0 } else { self.admit(batch, places.clone(), rows.first + row) };
         let Batch { posts, rates, parts, lower, sorted, .. } = batch;
         let rates = &rates[places.clone()];
-        if sorted.len() < rates.len() {
-            sorted.resize(rates.len(), Rate::ZERO);
-        }
-        let mut used = 0;
-        for rate in rates.iter().flatten() {
-            sorted[used] = *rate;
-            used += 1;
-        }
-        let ordered = Ordered::new(&mut sorted[..used]);
+        let ordered = Ordered::new(rates, sorted);
         let of_used = || places.clone().zip(rates).filter(|(_, rate)| rate.is_some()).map(|(place, _)| place);
         let sums = if self.with_sums {
             of_used().fold(Parts::default(), |sums, place| sums.plus(parts[place]))
@@ -277,7 +269,7 @@ impl<'a> Plan<'a> {
         };
         let is_lower = |place: usize| lower[place / LANES] >> (place % LANES) & 1 == 1;
         let lower = self.formula.treats_unknown_as_zero() && of_used().any(is_lower);
-        let used = used as u64;
+        let used = ordered.len() as u64;
         for (pooling, rates) in self.poolings.iter().zip(&mut rows.rates) {
             rates[row] = pooling.pool(sums, &ordered);
         }
