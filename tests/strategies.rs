@@ -37,6 +37,15 @@ pub(crate) fn counts() -> impl Strategy<Value = Counts> {
     })
 }
 
+/// Counts of ordinary size, which go side by side; one in eight is not known.
+pub(crate) fn ordinary_counts() -> impl Strategy<Value = Counts> {
+    let cell = prop_oneof![7 => (0_u64..3_000_000).prop_map(Some), 1 => Just(None)];
+    proptest::collection::vec(cell, Count::ALL.len()).prop_map(|cells| {
+        let cells = Count::ALL.iter().copied().zip(cells);
+        cells.filter_map(|(count, cell)| Some((count, cell?))).collect()
+    })
+}
+
 pub(crate) fn weight() -> impl Strategy<Value = Weight> {
     let ten_thousandths = prop_oneof![Just(10_000_u32), Just(1_000_000), 1_u32..=1_000_000];
     ten_thousandths.prop_map(|weight| Weight::from_ten_thousandths(weight).unwrap())
@@ -68,9 +77,9 @@ pub(crate) fn pooling() -> impl Strategy<Value = Pooling> {
     ]
 }
 
-pub(crate) fn post() -> impl Strategy<Value = Post> {
+fn post(counts: impl Strategy<Value = Counts>) -> impl Strategy<Value = Post> {
     let states = (select(PostKind::ALL), select(Sponsorship::ALL), select(Pinning::ALL), select(Collaboration::ALL));
-    (counts(), states, proptest::option::of(-5_i64..2_000_000_000)).prop_map(|(counts, states, time)| {
+    (counts, states, proptest::option::of(-5_i64..2_000_000_000)).prop_map(|(counts, states, time)| {
         let (kind, sponsorship, pinning, collaboration) = states;
         let post = Post::new("")
             .with_counts(counts)
@@ -82,9 +91,13 @@ pub(crate) fn post() -> impl Strategy<Value = Post> {
     })
 }
 
-/// Creators whose posts have distinct ids.
+/// Creators whose posts have distinct ids, with counts of every size or of ordinary size.
 pub(crate) fn creators() -> impl Strategy<Value = Vec<Creator>> {
-    let posts = proptest::collection::vec(post(), 0..80);
+    prop_oneof![creators_with(counts), creators_with(ordinary_counts)]
+}
+
+fn creators_with<S: Strategy<Value = Counts>>(counts: impl Fn() -> S) -> impl Strategy<Value = Vec<Creator>> {
+    let posts = proptest::collection::vec(post(counts()), 0..80);
     proptest::collection::vec((counts(), posts), 0..6).prop_map(|creators| {
         let named = creators.into_iter().enumerate().map(|(number, (counts, posts))| {
             let posts = posts.into_iter().enumerate();
