@@ -11,7 +11,7 @@ use crate::error::Undefined;
 use crate::unit::Rate;
 
 /// The two sides of a quotient, before the division.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Parts {
     pub(crate) numerator: u128,
     pub(crate) denominator: u128,
@@ -296,6 +296,10 @@ impl<'a> Ordered<'a> {
 
     pub(crate) fn len(&self) -> usize {
         self.rates.len()
+    }
+
+    pub(crate) fn rates(&self) -> &'a [Rate] {
+        self.rates
     }
 
     /// The arithmetic mean.

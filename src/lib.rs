@@ -94,6 +94,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
+pub mod cohort;
 mod count;
 pub mod engagement;
 pub mod error;
@@ -110,6 +111,8 @@ pub mod tier;
 pub mod unit;
 mod vocabulary;
 
+#[doc(inline)]
+pub use cohort::{Cohort, Posterior, PosteriorColumns};
 #[doc(inline)]
 pub use count::{Count, CountSet};
 #[doc(inline)]

@@ -2,8 +2,8 @@
 
 use influencer::{
     Account, Collaboration, Column, Count, CountColumns, Counts, Creator, CreatorColumns, CreatorTable, EngagementRate,
-    EstimateColumns, Known, Offsets, Pinning, Platform, Pooling, Post, PostColumns, PostFilter, PostKind, Sponsorship,
-    TierScheme, TimeColumn, Timestamp, Undefined,
+    EstimateColumns, Known, Level, Offsets, Pinning, Platform, Pooling, Post, PostColumns, PostFilter, PostKind,
+    Sponsorship, TierScheme, TimeColumn, Timestamp, Undefined,
 };
 use proptest::prelude::*;
 use rayon::ThreadPoolBuilder;
@@ -80,7 +80,13 @@ fn assert_rows_are(estimates: &EstimateColumns, creators: &[Creator]) {
     assert_eq!(estimates.len(), creators.len());
     for (row, creator) in creators.iter().enumerate() {
         for (column, pooling) in estimates.poolings().iter().enumerate() {
-            let estimate = estimates.formula().pooled(creator, *pooling, &estimates.filter());
+            let level = estimates.level().unwrap_or_default();
+            let estimate = estimates.formula().pooled_with_level(creator, *pooling, &estimates.filter(), level);
+            if estimates.level().is_some() {
+                assert_eq!(estimates.intervals(column)[row], estimate.interval().ok(), "{pooling} of {row}");
+                let error = estimate.relative_standard_error().ok();
+                assert_eq!(estimates.relative_standard_errors(column)[row], error, "{pooling} of {row}");
+            }
             assert_eq!(estimates.rates(column)[row], estimate.rate().ok(), "{pooling} of {row}");
             assert_eq!(estimates.standard_deviations()[row], estimate.standard_deviation().ok());
             assert_eq!(estimates.bounds()[row], estimate.bound());
@@ -232,6 +238,7 @@ proptest! {
         pooling in strategies::pooling(),
         form in 0_usize..60,
         seed in any::<u64>(),
+        level in proptest::sample::select(&[Level::EIGHTY, Level::NINETY_FIVE][..]),
     ) {
         let poolings = [pooling, Pooling::Median, Pooling::RatioOfSums];
         let table: CreatorTable = creators.iter().cloned().collect();
@@ -261,6 +268,12 @@ proptest! {
             assert_rows_are(&of_table, &creators);
             prop_assert_eq!(&formula.pooled_columns(&by_offsets, &poolings, &filter), &of_table);
             prop_assert_eq!(&formula.pooled_columns(&ungrouped, &poolings, &filter), &of_table);
+            let with_level = |creators| formula.pooled_columns_with_level(creators, &poolings, &filter, level);
+            let table_columns = table.columns();
+            let of_table = with_level(&table_columns);
+            assert_rows_are(&of_table, &creators);
+            prop_assert_eq!(&with_level(&by_offsets), &of_table);
+            prop_assert_eq!(&with_level(&ungrouped), &of_table);
         }
         for (place, creator) in creators.iter().enumerate() {
             let row = by_offsets.row(place);
@@ -279,7 +292,11 @@ proptest! {
         seed in any::<u64>(),
     ) {
         let table: CreatorTable = creators.iter().cloned().collect();
-        let estimates = formula.pooled_columns(&table.columns(), &[pooling], &PostFilter::ALL);
+        let poolings = [pooling];
+        let pooled = |table: &CreatorTable| {
+            formula.pooled_columns_with_level(&table.columns(), &poolings, &PostFilter::ALL, Level::NINETY)
+        };
+        let estimates = pooled(&table);
         let mut order: Vec<usize> = (0..creators.len()).collect();
         crate::support::shuffle(&mut order, seed);
         let moved: CreatorTable = order
@@ -290,9 +307,10 @@ proptest! {
                 Creator::new(creators[*place].account().clone(), posts).unwrap()
             })
             .collect();
-        let moved = formula.pooled_columns(&moved.columns(), &[pooling], &PostFilter::ALL);
+        let moved = pooled(&moved);
         for (to, from) in order.into_iter().enumerate() {
             prop_assert_eq!(moved.rates(0)[to], estimates.rates(0)[from]);
+            prop_assert_eq!(moved.intervals(0)[to], estimates.intervals(0)[from]);
             prop_assert_eq!(moved.standard_deviations()[to], estimates.standard_deviations()[from]);
             prop_assert_eq!(moved.posts_skipped()[to], estimates.posts_skipped()[from]);
         }
@@ -377,8 +395,12 @@ fn a_million_posts_on_any_number_of_threads() {
     let columns = CountColumns::new(posts.len()).with(Count::Likes, shuffled.columns()[0]).unwrap();
     let creator_of: Vec<u32> = posts.iter().map(|(creator, _)| *creator).collect();
     let ungrouped = CreatorColumns::ungrouped(Platform::X, accounts, columns, &creator_of).unwrap();
+    let with_level =
+        |creators| formula.pooled_columns_with_level(creators, poolings, &PostFilter::ALL, Level::NINETY_FIVE);
+    let sure = with_threads(1, || with_level(&by_offsets));
     for threads in [1, 2, 7] {
         for creators in [&by_offsets, &ungrouped] {
+            assert!(with_threads(threads, || with_level(creators)) == sure);
             assert!(
                 with_threads(threads, || formula.pooled_columns(creators, poolings, &PostFilter::ALL)) == estimates
             );

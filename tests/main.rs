@@ -5,12 +5,14 @@
 #[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
 mod blocks;
 mod catalogue;
+mod cohorts;
 mod columns;
 mod exactness;
 mod floors;
 mod forms;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod interop;
+mod intervals;
 mod limits;
 mod messages;
 mod pooling;

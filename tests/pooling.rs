@@ -303,5 +303,8 @@ fn a_lower_bound_compares_only_where_it_decides() {
 fn a_number_per_post_prints_as_a_number() {
     let posts = [480, 520].map(|likes| Counts::new().with(Count::Likes, likes));
     let estimate = EngagementRate::APPLAUSE.pooled(&creator(posts), Pooling::Median, &PostFilter::ALL);
-    assert_eq!(estimate.to_string(), "500.00 likes / post, median of 2 posts");
+    assert_eq!(
+        estimate.to_string(),
+        "500.00 likes / post, median of 2 posts, no interval: too few posts: 2 of 6 needed"
+    );
 }

@@ -96,6 +96,10 @@ fn an_estimate_on_paper() {
     let expected = serde_json::json!({
         "rate": 0.03,
         "undefined": null,
+        "interval": null,
+        "interval_undefined": { "too_few_posts": { "needed": 6, "found": 1 } },
+        "level": "95 %",
+        "relative_standard_error": null,
         "standard_deviation": null,
         "bound": "exact",
         "formula": "likes / followers",

@@ -8,10 +8,11 @@ use influencer::stats::{
     Confusion, FirstDigits, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
 };
 use influencer::{
-    Account, Base, Bound, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
+    Account, Base, Bound, Cohort, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
     CreatorTableBuilder, CreatorView, EngagementRate, Error, Estimate, Finite, Interval, InvalidError, Known, Level,
-    NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Rate, Share, SkippedPosts, SourceError,
-    SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
+    NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Posterior, PosteriorColumns, Rate,
+    Share, SkippedPosts, SourceError, SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim,
+    Undefined, Weight,
 };
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
@@ -38,6 +39,7 @@ fn traits() {
     value::<Pooling>();
     value::<PostFilter>();
     value::<PostKind>();
+    value::<Posterior>();
     value::<Rate>();
     value::<Share>();
     value::<SkippedPosts>();
@@ -65,9 +67,11 @@ fn traits() {
     ordered::<Standing>();
 
     shared::<Account>();
+    shared::<Cohort>();
     shared::<Column<'_>>();
     shared::<CountColumns<'_>>();
     shared::<Creator>();
+    shared::<PosteriorColumns>();
     shared::<CreatorTable>();
     shared::<CreatorTableBuilder>();
     shared::<CreatorView<'_>>();

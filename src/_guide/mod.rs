@@ -2,7 +2,15 @@
 //!
 //! | page | tells |
 //! |---|---|
+//! | [`intervals`] | how far off a rate may be, what that rests on, and how often such intervals cover |
+//! | [`cohorts`] | how creators are compared fairly, and how well that works |
 //! | [`columns`] | how rows and columns belong together, what an engine hands over, threads, memory, and how a new number gets its column form |
 
 #[doc = include_str!("columns.md")]
 pub mod columns {}
+
+#[doc = include_str!("intervals.md")]
+pub mod intervals {}
+
+#[doc = include_str!("cohorts.md")]
+pub mod cohorts {}

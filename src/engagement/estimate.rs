@@ -4,19 +4,20 @@ use core::cmp::Ordering;
 use core::fmt;
 
 use crate::engagement::pooling::Pooling;
+use crate::engagement::precision::Precision;
 use crate::engagement::rate::{Bound, EngagementRate};
 use crate::engagement::skipped::SkippedPosts;
 use crate::error::{Error, InvalidError, Undefined};
 use crate::platform::Platform;
 use crate::record::PostFilter;
-use crate::unit::Rate;
+use crate::unit::{Interval, Level, Rate};
 
 /// The rate of a creator over several posts, or why there is none, with formula, pooling, filter, and what became of each post.
 ///
 /// Estimates of unlike kinds do not compare: there is no `<` between them, and [`compare`](Estimate::compare) refuses with an error
 /// that names both.
 ///
-/// It has no interval yet: how sure the rate is, only the posts it rests on tell.
+/// Its [interval](Estimate::interval) comes from the spread between the posts.
 ///
 /// ```compile_fail,E0369
 /// # use influencer::{Account, Creator, EngagementRate, Platform, Pooling, PostFilter};
@@ -41,13 +42,19 @@ use crate::unit::Rate;
 /// let estimate = EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, Pooling::Mean, &PostFilter::ALL);
 /// assert_eq!(
 ///     estimate.to_string(),
-///     "3.20 % likes / followers, mean of 2 posts (2 over present followers), skipped 1 post: likes not known",
+///     "3.20 % (95 %: 1.45 % to 7.08 %) likes / followers, mean of 2 posts (2 over present followers), skipped 1 post: likes not \
+///      known",
 /// );
 /// # Ok::<(), influencer::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Estimate {
     rate: Result<Rate, Undefined>,
+    interval: Result<Interval<Rate>, Undefined>,
+    level: Level,
+    relative_error: Option<Rate>,
+    // Where the rate is zero.
+    rate_of_one: Option<Rate>,
     standard_deviation: Option<Rate>,
     bound: Bound,
     formula: EngagementRate,
@@ -61,9 +68,20 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    pub(super) fn empty(formula: EngagementRate, pooling: Pooling, filter: PostFilter, platform: Platform) -> Estimate {
+    pub(super) fn empty(
+        formula: EngagementRate,
+        pooling: Pooling,
+        filter: PostFilter,
+        platform: Platform,
+        level: Level,
+    ) -> Estimate {
+        const NO_POST: Undefined = Undefined::TooFewPosts { needed: 1, found: 0 };
         Estimate {
-            rate: Err(Undefined::TooFewPosts { needed: 1, found: 0 }),
+            rate: Err(NO_POST),
+            interval: Err(NO_POST),
+            level,
+            relative_error: None,
+            rate_of_one: None,
             standard_deviation: None,
             bound: Bound::Exact,
             formula,
@@ -91,11 +109,15 @@ impl Estimate {
         self.bound = self.bound.max(bound);
     }
 
-    pub(super) fn with_rate(mut self, rate: Option<Rate>, standard_deviation: Option<Rate>) -> Estimate {
-        self.standard_deviation = standard_deviation;
+    pub(super) fn with_rate(self, rate: Rate, standard_deviation: Option<Rate>, precision: Precision) -> Estimate {
+        let Precision { interval, relative_error, rate_of_one } = precision;
+        Estimate { rate: Ok(rate), interval, relative_error, rate_of_one, standard_deviation, ..self }
+    }
+
+    pub(super) fn without_rate(self) -> Estimate {
         let too_few = Undefined::TooFewPosts { needed: 1, found: self.posts_used };
-        self.rate = rate.ok_or_else(|| self.skipped.main_reason().unwrap_or(too_few));
-        self
+        let reason = self.skipped.main_reason().unwrap_or(too_few);
+        Estimate { rate: Err(reason), interval: Err(reason), ..self }
     }
 
     /// The pooled rate.
@@ -116,6 +138,127 @@ impl Estimate {
     /// ```
     pub const fn rate(&self) -> Result<Rate, Undefined> {
         self.rate
+    }
+
+    /// How far off the rate may well be, judging by how much the posts differ: an interval that covers what the creator's posts have in the
+    /// long run as often as the [level](Estimate::level) says, as far as the posts of tomorrow are like these.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// ratio of sums   r exp(± t s),  s² = n/(n − 1) Σ (eᵢ − r bᵢ)² / (Σ eᵢ)²        ν = n − 1
+    /// mean            r exp(± t s),  s  = standard deviation / (r √n)               ν = n − 1
+    /// trimmed mean    r exp(± t s),  s  = √n s_w / (h r)                            ν = h − 1
+    /// median          between two order statistics, interpolated
+    ///
+    /// r  pooled rate     t  quantile at 1 − α/2 of Student's distribution, ν degrees of freedom     n  posts used
+    /// eᵢ, bᵢ  weighted counts and base of post i     s_w²  winsorised variance     h = n − 2 ⌊p n⌋  posts not cut off
+    /// ```
+    ///
+    /// The first three are the methods of [`stats`](crate::stats) on the log scale, so no limit lies below zero; the median's is
+    /// [`Observations::median_interval`](crate::stats::Observations::median_interval).
+    ///
+    /// Where nothing was counted on any post, it goes from 0 to `w ln(2/α) / Σ bᵢ`, with the largest weight `w`: what Garwood's exact
+    /// Poisson interval gives for no event, as though no post differed from another. Where all posts have the same rate, and not zero,
+    /// it has no width. Where the rate is a [lower bound](Estimate::bound), so are both ends.
+    ///
+    /// How often such intervals cover, by simulation, stands in the [guide](crate::_guide::intervals).
+    ///
+    /// # Errors
+    ///
+    /// The reason of [`rate`](Estimate::rate), if that is undefined. [`Undefined::TooFewPosts`] with the number needed: two for a mean or a
+    /// ratio of sums, six or more, depending on the level, for a median, and for a trimmed mean as many as leave two.
+    /// [`Undefined::NoPositiveTotal`] for a trimmed mean of zero, unless nothing was counted at all; [`Undefined::TooLarge`] for a limit
+    /// that is larger than any float.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{Account, Count, Creator, EngagementRate, Platform, Pooling, Post, PostFilter, Undefined};
+    /// let posts = [450, 480, 510, 600].iter().enumerate();
+    /// let posts = posts.map(|(id, likes)| Post::new(id.to_string()).with(Count::Likes, *likes)).collect();
+    /// let creator = Creator::new(Account::new("mara", Platform::Instagram).with(Count::Followers, 15_000), posts)?;
+    ///
+    /// let pooled = |pooling| EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, pooling, &PostFilter::ALL);
+    /// assert_eq!(format!("{:.2}", pooled(Pooling::Mean).interval()?), "2.78 % to 4.16 %");
+    /// let too_few = Undefined::TooFewPosts { needed: 6, found: 4 };
+    /// assert_eq!(pooled(Pooling::Median).interval(), Err(too_few));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// W. G. Cochran, "Sampling Techniques" (Wiley, 1977), section 6.4; G. W. Oehlert, "A Note on the Delta Method" (The American
+    /// Statistician 46, 1992); R. R. Wilcox, "Introduction to Robust Estimation and Hypothesis Testing" (Academic Press, 2012), section
+    /// 4.3; T. P. Hettmansperger and S. J. Sheather, "Confidence Intervals Based on Interpolated Order Statistics" (Statistics & Probability
+    /// Letters 4, 1986).
+    pub const fn interval(&self) -> Result<Interval<Rate>, Undefined> {
+        self.interval
+    }
+
+    /// The level of the interval.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{Account, Creator, EngagementRate, Level, Platform, Pooling, PostFilter};
+    /// # let creator = Creator::new(Account::new("mara", Platform::X), vec![])?;
+    /// let estimate = EngagementRate::BY_VIEWS.pooled(&creator, Pooling::Median, &PostFilter::ALL);
+    /// assert_eq!(estimate.level(), Level::NINETY_FIVE);
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub const fn level(&self) -> Level {
+        self.level
+    }
+
+    /// The standard error of the logarithm of the rate, which is that of the rate as a part of it: 0.1 says 10 % up or down.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// s of the interval;  of a median:  (ln r₍ₙ₋ₖ₊₁₎ − ln r₍ₖ₎) / 2z
+    ///
+    /// k = (n + 1)/2 − √n to the nearest whole number, halves up, at least 1
+    /// z = Φ⁻¹(1 − P(B < k)),  B binomial of n with even chances
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The reason of [`rate`](Estimate::rate), if that is undefined; [`Undefined::TooFewPosts`] as for the interval, with two posts for a
+    /// median; [`Undefined::NoPositiveTotal`] where the rate, or for a median the lower of the two posts, is zero.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{Account, Count, Creator, EngagementRate, Platform, Pooling, Post, PostFilter};
+    /// let posts = [450, 480, 510, 600].iter().enumerate();
+    /// let posts = posts.map(|(id, likes)| Post::new(id.to_string()).with(Count::Likes, *likes)).collect();
+    /// let creator = Creator::new(Account::new("mara", Platform::Instagram).with(Count::Followers, 15_000), posts)?;
+    /// let estimate = EngagementRate::LIKES_BY_FOLLOWERS.pooled(&creator, Pooling::Mean, &PostFilter::ALL);
+    /// assert_eq!(format!("{:.2}", estimate.relative_standard_error()?), "6.35 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// As for the [interval](Estimate::interval); R. M. Price and D. G. Bonett, "Estimating the Variance of the Sample Median" (Journal of
+    /// Statistical Computation and Simulation 68, 2001).
+    pub fn relative_standard_error(&self) -> Result<Rate, Undefined> {
+        self.rate?;
+        if let Some(error) = self.relative_error {
+            return Ok(error);
+        }
+        Err(match (self.pooling, self.interval) {
+            (Pooling::Median, _) if self.posts_used < 2 => Undefined::TooFewPosts { needed: 2, found: self.posts_used },
+            (Pooling::Median, _) => Undefined::NoPositiveTotal,
+            (_, Err(too_few)) => too_few,
+            _ => Undefined::NoPositiveTotal,
+        })
+    }
+
+    /// Where the rate is zero: that of a single count of the largest weight, spread over the posts as their base is.
+    pub(crate) const fn rate_of_one(&self) -> Option<Rate> {
+        self.rate_of_one
     }
 
     /// The standard deviation of the rates of the posts used, whatever the pooling: how much the posts differ.
@@ -381,12 +524,17 @@ impl Estimate {
     }
 }
 
-/// One line: rate (in percent, or a plain number per post), formula, pooling, posts. Two decimals unless told otherwise.
+/// One line: rate (in percent, or a plain number per post), interval, formula, pooling, posts. Two decimals unless told otherwise.
 impl fmt::Display for Estimate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = if self.posts_used == 1 { "" } else { "s" };
-        let value = self.value(f.precision().unwrap_or(2));
-        write!(f, "{value} {}, {} of {} post{plural}", self.formula, self.pooling, self.posts_used)?;
+        let precision = f.precision().unwrap_or(2);
+        f.write_str(&self.value(precision))?;
+        if let Ok(interval) = self.interval {
+            let [low, high] = [interval.low(), interval.high()].map(|end| self.formula.display(end));
+            write!(f, " ({}: {low:.precision$} to {high:.precision$})", self.level)?;
+        }
+        write!(f, " {}, {} of {} post{plural}", self.formula, self.pooling, self.posts_used)?;
         if self.posts_over_present_followers > 0 {
             write!(f, " ({} over present followers)", self.posts_over_present_followers)?;
         }
@@ -396,7 +544,10 @@ impl fmt::Display for Estimate {
         if self.skipped.total() > 0 {
             write!(f, ", skipped {}", self.skipped)?;
         }
-        Ok(())
+        match (self.rate, self.interval) {
+            (Ok(_), Err(undefined)) => write!(f, ", no interval: {undefined}"),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -405,9 +556,13 @@ impl serde::Serialize for Estimate {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
 
-        let mut out = serializer.serialize_struct("Estimate", 12)?;
+        let mut out = serializer.serialize_struct("Estimate", 16)?;
         out.serialize_field("rate", &self.rate.ok())?;
         out.serialize_field("undefined", &self.rate.err())?;
+        out.serialize_field("interval", &self.interval.ok())?;
+        out.serialize_field("interval_undefined", &self.interval.err())?;
+        out.serialize_field("level", &self.level)?;
+        out.serialize_field("relative_standard_error", &self.relative_error)?;
         out.serialize_field("standard_deviation", &self.standard_deviation)?;
         out.serialize_field("bound", &self.bound)?;
         out.serialize_field("formula", &self.formula)?;

@@ -3,7 +3,7 @@
 use crate::engagement::pooling::Pooling;
 use crate::engagement::rate::{Bound, EngagementRate};
 use crate::record::PostFilter;
-use crate::unit::Rate;
+use crate::unit::{Interval, Level, Rate};
 
 /// What [`Estimate`](crate::Estimate) is to one creator: the rates of many, under one pooling or several, with what they rest on. One
 /// entry a creator in every column.
@@ -37,8 +37,12 @@ pub struct EstimateColumns {
     formula: EngagementRate,
     filter: PostFilter,
     poolings: Vec<Pooling>,
+    level: Option<Level>,
     // One column a pooling.
     rates: Vec<Vec<Option<Rate>>>,
+    // One column a pooling, if there is a level.
+    intervals: Vec<Vec<Option<Interval<Rate>>>>,
+    relative_errors: Vec<Vec<Option<Rate>>>,
     standard_deviations: Vec<Option<Rate>>,
     bounds: Vec<Bound>,
     posts_used: Vec<u64>,
@@ -47,12 +51,17 @@ pub struct EstimateColumns {
     posts_over_present_followers: Vec<u64>,
 }
 
+/// Intervals and relative errors of some creators under one pooling.
+pub(super) type PrecisionRows<'a> = (&'a mut [Option<Interval<Rate>>], &'a mut [Option<Rate>]);
+
 /// The rows of some creators, to be filled.
 pub(super) struct EstimateRows<'a> {
     /// The first of the creators.
     pub(super) first: usize,
     /// One column a pooling.
     pub(super) rates: Vec<&'a mut [Option<Rate>]>,
+    /// Of interval and relative error one column a pooling, or none.
+    pub(super) precisions: Vec<PrecisionRows<'a>>,
     pub(super) standard_deviations: &'a mut [Option<Rate>],
     pub(super) bounds: &'a mut [Bound],
     pub(super) posts_used: &'a mut [u64],
@@ -68,12 +77,21 @@ impl EstimateRows<'_> {
 }
 
 impl EstimateColumns {
-    pub(super) fn empty(formula: EngagementRate, poolings: &[Pooling], filter: PostFilter) -> EstimateColumns {
+    pub(super) fn empty(
+        formula: EngagementRate,
+        poolings: &[Pooling],
+        filter: PostFilter,
+        level: Option<Level>,
+    ) -> EstimateColumns {
+        let precisions = if level.is_some() { poolings.len() } else { 0 };
         EstimateColumns {
             formula,
             filter,
             poolings: poolings.to_vec(),
+            level,
             rates: vec![Vec::new(); poolings.len()],
+            intervals: vec![Vec::new(); precisions],
+            relative_errors: vec![Vec::new(); precisions],
             standard_deviations: Vec::new(),
             bounds: Vec::new(),
             posts_used: Vec::new(),
@@ -90,6 +108,10 @@ impl EstimateColumns {
         for rates in &mut self.rates {
             rates.resize(creators, None);
         }
+        for (intervals, errors) in self.intervals.iter_mut().zip(&mut self.relative_errors) {
+            intervals.resize(creators, None);
+            errors.resize(creators, None);
+        }
         self.standard_deviations.resize(creators, None);
         self.bounds.resize(creators, Bound::Exact);
         self.posts_used.resize(creators, 0);
@@ -101,6 +123,10 @@ impl EstimateColumns {
     /// All rows, so many creators at a time.
     pub(super) fn chunks(&mut self, creators: usize) -> Vec<EstimateRows<'_>> {
         let mut rates: Vec<_> = self.rates.iter_mut().map(|rates| rates.chunks_mut(creators)).collect();
+        let precisions = self.intervals.iter_mut().zip(&mut self.relative_errors);
+        let mut precisions: Vec<_> = precisions
+            .map(|(intervals, errors)| intervals.chunks_mut(creators).zip(errors.chunks_mut(creators)))
+            .collect();
         let chunks = self.standard_deviations.chunks_mut(creators).zip(self.bounds.chunks_mut(creators));
         let chunks = chunks.zip(self.posts_used.chunks_mut(creators)).zip(self.posts_left_out.chunks_mut(creators));
         let chunks = chunks.zip(self.posts_skipped.chunks_mut(creators));
@@ -110,6 +136,7 @@ impl EstimateColumns {
                 EstimateRows {
                     first: place * creators,
                     rates: rates.iter_mut().filter_map(Iterator::next).collect(),
+                    precisions: precisions.iter_mut().filter_map(Iterator::next).collect(),
                     standard_deviations: deviations,
                     bounds,
                     posts_used: used,
@@ -203,6 +230,53 @@ impl EstimateColumns {
     /// ```
     pub fn rates(&self, pooling: usize) -> &[Option<Rate>] {
         self.rates.get(pooling).map_or(&[], Vec::as_slice)
+    }
+
+    /// The level of the intervals, if they were asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{CreatorTable, EngagementRate, Pooling, PostFilter};
+    /// # let table = CreatorTable::default();
+    /// let estimates = EngagementRate::BY_VIEWS.pooled_columns(&table.columns(), &[Pooling::Median], &PostFilter::ALL);
+    /// assert_eq!(estimates.level(), None);
+    /// ```
+    pub fn level(&self) -> Option<Level> {
+        self.level
+    }
+
+    /// The intervals of the rates under the pooling at this place, as [`Estimate::interval`](crate::Estimate::interval) gives one; empty
+    /// if there is none, and if no [level](EstimateColumns::level) was asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{CreatorTable, EngagementRate, Level, Pooling, PostFilter};
+    /// # let table = CreatorTable::default();
+    /// # let (rate, filter) = (EngagementRate::BY_VIEWS, PostFilter::ALL);
+    /// let estimates = rate.pooled_columns_with_level(&table.columns(), &[Pooling::Median], &filter, Level::NINETY);
+    /// assert!(estimates.intervals(0).is_empty()); // no creator
+    /// ```
+    pub fn intervals(&self, pooling: usize) -> &[Option<Interval<Rate>>] {
+        self.intervals.get(pooling).map_or(&[], Vec::as_slice)
+    }
+
+    /// The standard errors of the logarithms of the rates under the pooling at this place, as
+    /// [`Estimate::relative_standard_error`](crate::Estimate::relative_standard_error) gives one; empty if there is none, and if no
+    /// [level](EstimateColumns::level) was asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{CreatorTable, EngagementRate, Level, Pooling, PostFilter};
+    /// # let table = CreatorTable::default();
+    /// # let (rate, filter) = (EngagementRate::BY_VIEWS, PostFilter::ALL);
+    /// let estimates = rate.pooled_columns_with_level(&table.columns(), &[Pooling::Median], &filter, Level::NINETY);
+    /// assert!(estimates.relative_standard_errors(0).is_empty()); // no creator
+    /// ```
+    pub fn relative_standard_errors(&self, pooling: usize) -> &[Option<Rate>] {
+        self.relative_errors.get(pooling).map_or(&[], Vec::as_slice)
     }
 
     /// The standard deviations of the rates of the posts used; `None` below two posts.

@@ -46,6 +46,7 @@ mod named;
 mod pooled;
 mod pooled_columns;
 mod pooling;
+mod precision;
 mod rate;
 mod ratios;
 mod skipped;

@@ -3,9 +3,11 @@
 use crate::count::Count;
 use crate::engagement::estimate::Estimate;
 use crate::engagement::pooling::Pooling;
+use crate::engagement::precision::{Pooled, Quantiles};
 use crate::engagement::rate::EngagementRate;
 use crate::kernel::{Ordered, Parts};
 use crate::record::{Admission, CreatorView, PostFilter};
+use crate::unit::Level;
 
 impl EngagementRate {
     /// The rate of a creator, given as a row (`&Creator`) or from a table: that of each post that counts, pooled.
@@ -36,17 +38,53 @@ impl EngagementRate {
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub fn pooled<'a>(&self, creator: impl Into<CreatorView<'a>>, pooling: Pooling, filter: &PostFilter) -> Estimate {
-        let creator = creator.into();
-        let mut estimate = Estimate::empty(*self, pooling, *filter, creator.account().platform());
-        let (mut sums, mut rates) = (Parts::default(), Vec::new());
+        self.pooled_with_level(creator, pooling, filter, Level::default())
+    }
+
+    /// As [`pooled`](EngagementRate::pooled), with an interval of this level in place of 95 %.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Account, Count, Creator, EngagementRate, Level, Platform, Pooling, Post, PostFilter};
+    ///
+    /// let account = Account::new("mara.bakes", Platform::Instagram).with(Count::Followers, 15_000);
+    /// let posts = [450, 480, 510, 600].iter().enumerate();
+    /// let posts = posts.map(|(id, likes)| Post::new(id.to_string()).with(Count::Likes, *likes)).collect();
+    /// let creator = Creator::new(account, posts)?;
+    ///
+    /// let (rate, filter) = (EngagementRate::LIKES_BY_FOLLOWERS, PostFilter::ALL);
+    /// let estimate = rate.pooled_with_level(&creator, Pooling::Mean, &filter, Level::EIGHTY);
+    /// assert_eq!(format!("{:.2}", estimate.interval()?), "3.06 % to 3.77 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn pooled_with_level<'a>(
+        &self,
+        creator: impl Into<CreatorView<'a>>,
+        pooling: Pooling,
+        filter: &PostFilter,
+        level: Level,
+    ) -> Estimate {
+        self.pooled_with(creator.into(), pooling, filter, &Quantiles::once(level))
+    }
+
+    pub(super) fn pooled_with(
+        &self,
+        creator: CreatorView<'_>,
+        pooling: Pooling,
+        filter: &PostFilter,
+        quantiles: &Quantiles,
+    ) -> Estimate {
+        let mut estimate = Estimate::empty(*self, pooling, *filter, creator.account().platform(), quantiles.level());
+        let (mut parts, mut rates) = (Vec::new(), Vec::new());
         for post in creator.posts() {
             let get = |count| creator.count_of(post, count);
             match filter.admission(post.facts(), creator.observed_at()) {
                 Ok(Admission::LeftOut) => estimate.leave_out(),
                 Ok(Admission::Counted) => match self.parts_of(get) {
-                    Ok(parts) => {
-                        sums = sums.plus(parts);
-                        rates.push(parts.rate());
+                    Ok(of_post) => {
+                        parts.push(of_post);
+                        rates.push(of_post.rate());
                         let known = post.count(Count::Followers).is_some();
                         estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
                     }
@@ -57,6 +95,10 @@ impl EngagementRate {
         }
         let mut memory = Vec::new();
         let rates = Ordered::new(&rates, &mut memory);
-        estimate.with_rate(pooling.pool(sums, &rates), rates.standard_deviation())
+        let sums = parts.iter().copied().fold(Parts::default(), Parts::plus);
+        parts.sort_unstable();
+        let Some(rate) = pooling.pool(sums, &rates) else { return estimate.without_rate() };
+        let pooled = Pooled { pooling, rate, rates: rates.rates(), sums, one: self.one(), parts: &parts };
+        estimate.with_rate(rate, rates.standard_deviation(), quantiles.precision(&pooled))
     }
 }

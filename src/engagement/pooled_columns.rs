@@ -6,11 +6,12 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 use crate::count::{Count, PerCount};
 use crate::engagement::estimate_columns::{EstimateColumns, EstimateRows};
 use crate::engagement::pooling::Pooling;
+use crate::engagement::precision::{Pooled, Quantiles};
 use crate::engagement::rate::{Bound, EngagementRate};
 use crate::kernel::{LANES, LaneMemory, LaneSource, Lanes, Ordered, Parts, Unknowns};
 use crate::parallel;
 use crate::record::{Admission, Column, CountColumns, CreatorColumns, PostColumns, PostFilter};
-use crate::unit::Rate;
+use crate::unit::{Level, Rate};
 
 /// Creators in one piece of work for a thread. Fixed, and so is what a thread finds in its cache.
 const CREATORS_AT_ONCE: usize = 1_024;
@@ -45,12 +46,43 @@ impl EngagementRate {
         poolings: &[Pooling],
         filter: &PostFilter,
     ) -> EstimateColumns {
-        let mut estimates = EstimateColumns::empty(*self, poolings, *filter);
+        let mut estimates = EstimateColumns::empty(*self, poolings, *filter, None);
         self.pooled_columns_into(creators, filter, &mut estimates, |_| {});
         estimates
     }
 
-    /// As [`pooled_columns`](EngagementRate::pooled_columns), under the poolings of these estimates and into their memory. `progress` is
+    /// As [`pooled_columns`](EngagementRate::pooled_columns), with the intervals of this level: each to the bit what
+    /// [`pooled_with_level`](EngagementRate::pooled_with_level) gives. They take several times as long as the rates.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Column, Count, CountColumns, CreatorColumns, EngagementRate, Level, Platform, Pooling, PostFilter};
+    ///
+    /// let accounts = CountColumns::new(1).with(Count::Followers, Column::from(&[15_000]))?;
+    /// let posts = CountColumns::new(4).with(Count::Likes, Column::from(&[450, 480, 510, 600]))?;
+    /// let creators = CreatorColumns::grouped(Platform::X, accounts, posts, &[0, 4])?;
+    ///
+    /// let (rate, poolings) = (EngagementRate::LIKES_BY_FOLLOWERS, [Pooling::Mean, Pooling::Median]);
+    /// let estimates = rate.pooled_columns_with_level(&creators, &poolings, &PostFilter::ALL, Level::NINETY_FIVE);
+    /// assert_eq!(estimates.intervals(0)[0].map(|interval| format!("{interval:.2}")).as_deref(), Some("2.78 % to 4.16 %"));
+    /// assert_eq!(estimates.intervals(1)[0], None); // a median takes six posts
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn pooled_columns_with_level(
+        &self,
+        creators: &CreatorColumns<'_>,
+        poolings: &[Pooling],
+        filter: &PostFilter,
+        level: Level,
+    ) -> EstimateColumns {
+        let mut estimates = EstimateColumns::empty(*self, poolings, *filter, Some(level));
+        self.pooled_columns_into(creators, filter, &mut estimates, |_| {});
+        estimates
+    }
+
+    /// As [`pooled_columns`](EngagementRate::pooled_columns), under the poolings of these estimates, with intervals if they have a level, and
+    /// into their memory. `progress` is
     /// told now and then how many creators are done, and in the end that all are. With feature `rayon` it is told by several threads, so
     /// that a smaller number may follow a larger one.
     ///
@@ -83,7 +115,8 @@ impl EngagementRate {
         estimates.reuse(*self, *filter, creators.len());
         let poolings = estimates.poolings().to_vec();
         let posts = creators.posts();
-        let plan = Plan::new(self, filter, &poolings, creators, &posts);
+        let quantiles = estimates.level().map(Quantiles::kept);
+        let plan = Plan::new(self, filter, &poolings, creators, &posts, quantiles);
         let done = AtomicUsize::new(0);
         parallel::for_each_chunk(estimates.chunks(CREATORS_AT_ONCE), Batch::new, |batch, mut rows| {
             plan.fill(batch, &mut rows);
@@ -99,6 +132,7 @@ struct Plan<'a> {
     poolings: &'a [Pooling],
     creators: &'a CreatorColumns<'a>,
     posts: &'a PostColumns<'a>,
+    quantiles: Option<Quantiles>,
     with_sums: bool,
     over_followers: OverFollowers<'a>,
 }
@@ -129,6 +163,8 @@ struct Batch {
     lower: Vec<u64>,
     /// Memory for the rates of one creator.
     sorted: Vec<Rate>,
+    /// Memory for both sides of those.
+    used_parts: Vec<Parts>,
 }
 
 /// A count of the accounts, repeated for each of their posts.
@@ -149,6 +185,7 @@ impl Batch {
             parts: Vec::new(),
             lower: Vec::new(),
             sorted: Vec::new(),
+            used_parts: Vec::new(),
         }
     }
 
@@ -183,14 +220,15 @@ impl<'a> Plan<'a> {
         poolings: &'a [Pooling],
         creators: &'a CreatorColumns<'a>,
         posts: &'a PostColumns<'a>,
+        quantiles: Option<Quantiles>,
     ) -> Plan<'a> {
         let over_followers = match posts.counts().get(Count::Followers) {
             _ if !formula.counts().contains(Count::Followers) => OverFollowers::No,
             Some(followers) => OverFollowers::OfPost(followers),
             None => OverFollowers::Present,
         };
-        let with_sums = poolings.contains(&Pooling::RatioOfSums);
-        Plan { formula, filter, poolings, creators, posts, with_sums, over_followers }
+        let with_sums = quantiles.is_some() || poolings.contains(&Pooling::RatioOfSums);
+        Plan { formula, filter, poolings, creators, posts, quantiles, with_sums, over_followers }
     }
 
     fn fill(&self, batch: &mut Batch, rows: &mut EstimateRows<'_>) {
@@ -258,7 +296,7 @@ impl<'a> Plan<'a> {
     fn pool(&self, batch: &mut Batch, places: Range<usize>, row: usize, rows: &mut EstimateRows<'_>) {
         let left_out =
             if *self.filter == PostFilter::ALL { 0 } else { self.admit(batch, places.clone(), rows.first + row) };
-        let Batch { posts, rates, parts, lower, sorted, .. } = batch;
+        let Batch { posts, rates, parts, lower, sorted, used_parts, .. } = batch;
         let rates = &rates[places.clone()];
         let ordered = Ordered::new(rates, sorted);
         let of_used = || places.clone().zip(rates).filter(|(_, rate)| rate.is_some()).map(|(place, _)| place);
@@ -272,6 +310,24 @@ impl<'a> Plan<'a> {
         let used = ordered.len() as u64;
         for (pooling, rates) in self.poolings.iter().zip(&mut rows.rates) {
             rates[row] = pooling.pool(sums, &ordered);
+        }
+        if let Some(quantiles) = &self.quantiles {
+            used_parts.clear();
+            if self.poolings.contains(&Pooling::RatioOfSums) {
+                used_parts.extend(of_used().map(|place| parts[place]));
+                used_parts.sort_unstable();
+            }
+            let one = self.formula.one();
+            let columns = rows.rates.iter().zip(&mut rows.precisions);
+            for (pooling, (rates, (intervals, errors))) in self.poolings.iter().zip(columns) {
+                let precision = rates[row].map(|rate| {
+                    let pooled =
+                        Pooled { pooling: *pooling, rate, rates: ordered.rates(), sums, one, parts: used_parts };
+                    quantiles.precision(&pooled)
+                });
+                intervals[row] = precision.and_then(|precision| precision.interval.ok());
+                errors[row] = precision.and_then(|precision| precision.relative_error);
+            }
         }
         rows.standard_deviations[row] = ordered.standard_deviation();
         rows.bounds[row] = if lower { Bound::Lower } else { Bound::Exact };

@@ -377,6 +377,11 @@ impl EngagementRate {
         LaneParts { numerators, denominators, known, lower }
     }
 
+    /// What one of the counts with the largest weight adds to the numerator.
+    pub(super) fn one(&self) -> u32 {
+        self.counted.iter().map(|count| self.multipliers[count]).max().unwrap_or_default()
+    }
+
     pub(super) fn bound_of(&self, get: impl Fn(Count) -> Option<u64>) -> Bound {
         let lower = self.unknown_as_zero && self.counted.iter().any(|count| get(count).is_none());
         if lower { Bound::Lower } else { Bound::Exact }

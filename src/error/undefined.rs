@@ -52,6 +52,14 @@ pub enum Undefined {
         /// How many there were.
         found: u64,
     },
+    /// Fewer creators than the number needs.
+    #[error("too few creators: {found} of {needed} needed")]
+    TooFewCreators {
+        /// How many creators it takes.
+        needed: u64,
+        /// How many there were.
+        found: u64,
+    },
     /// Fewer observations than the number needs.
     #[error("too few observations: {found} of {needed} needed")]
     TooFewObservations {

@@ -333,7 +333,7 @@ pub(super) fn cut_off(share: Share, len: usize) -> usize {
 }
 
 #[allow(clippy::cast_precision_loss)] // Nobody has 2^53 observations in memory.
-pub(super) fn degrees(number: usize) -> f64 {
+pub(crate) fn degrees(number: usize) -> f64 {
     number as f64
 }
 
@@ -354,6 +354,12 @@ fn held<V: Value>(mean: f64, scaled: Scaled<'_, V>, cut: usize) -> f64 {
 
 /// The limits of the mean of sorted observations on the log scale, with the quantile of Student's t at hand.
 pub(crate) fn mean_limits<V: Value>(sorted: &[V], t: f64) -> Result<(f64, f64), Undefined> {
+    let error = mean_log_error(sorted)?;
+    Ok(log_limits(mean(sorted)?, t * error))
+}
+
+/// The standard error of the logarithm of the mean of sorted observations.
+pub(crate) fn mean_log_error<V: Value>(sorted: &[V]) -> Result<f64, Undefined> {
     check_number(sorted.len(), 2)?;
     let scaled = Scaled::new(sorted);
     let mean = scaled.mean();
@@ -361,13 +367,11 @@ pub(crate) fn mean_limits<V: Value>(sorted: &[V], t: f64) -> Result<(f64, f64), 
         return Err(Undefined::NoPositiveTotal);
     }
     let n = sorted.len();
-    let error = scaled.sum_of_squares(mean).over(n - 1).over(n).root().over(mean).float();
-    let mean = held(mean.float(), scaled, 0);
-    Ok(log_limits(scaled.unscale(mean), t * error))
+    Ok(scaled.sum_of_squares(mean).over(n - 1).over(n).root().over(mean).float())
 }
 
 /// `middle exp(± half)`; nothing to either side of no width.
-pub(super) fn log_limits(middle: f64, half: f64) -> (f64, f64) {
+pub(crate) fn log_limits(middle: f64, half: f64) -> (f64, f64) {
     (middle * libm::exp(-half), middle * libm::exp(half))
 }
 
@@ -386,6 +390,16 @@ fn left<V>(sorted: &[V], cut: usize, needed: usize) -> Result<&[V], Undefined> {
 pub(crate) fn trimmed_error<V: Value>(sorted: &[V], cut: usize) -> Result<f64, Undefined> {
     let winsorised = Winsorised::new(sorted, cut, 2)?;
     Ok(winsorised.scaled.unscale(winsorised.trimmed_variance().root().float()))
+}
+
+/// The standard error of the logarithm of the trimmed mean of sorted observations.
+pub(crate) fn trimmed_log_error<V: Value>(sorted: &[V], cut: usize) -> Result<f64, Undefined> {
+    let winsorised = Winsorised::new(sorted, cut, 2)?;
+    let mean = winsorised.scaled.of(left(sorted, cut, 2)?).mean();
+    if !mean.is_positive() {
+        return Err(Undefined::NoPositiveTotal);
+    }
+    Ok(winsorised.trimmed_variance().root().over(mean).float())
 }
 
 /// The limits of the trimmed mean of sorted observations, with the quantile of Student's t at hand.

@@ -54,7 +54,7 @@ pub(crate) mod double;
 pub(crate) mod location;
 pub(crate) mod median;
 mod observations;
-mod poisson;
+pub(crate) mod poisson;
 mod prevalence;
 pub(crate) mod proportion;
 pub(crate) mod ratio;

@@ -129,6 +129,11 @@ impl<'a, V: Value> Scaled<'a, V> {
         Scaled { sorted, up, down }
     }
 
+    /// As much as the whole.
+    pub(super) fn of(&self, part: &'a [V]) -> Scaled<'a, V> {
+        Scaled { sorted: part, ..*self }
+    }
+
     /// Scaled so that neither a difference nor a small multiple overflows, and no further: of observations that are picked by rank,
     /// small ones keep their digits beside huge ones.
     pub(super) fn for_ranks(sorted: &'a [V]) -> Scaled<'a, V> {

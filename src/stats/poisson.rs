@@ -135,7 +135,7 @@ impl PoissonRate {
         let (x, exposure) = self.parts()?;
         let tail = 0.5 * level.alpha();
         let low = if x == 0.0 { 0.0 } else { special::gamma_quantile(x, tail, Tail::Lower) };
-        let high = if x == 0.0 { -libm::log(tail) } else { special::gamma_quantile(x + 1.0, tail, Tail::Upper) };
+        let high = if x == 0.0 { most_unseen(level) } else { special::gamma_quantile(x + 1.0, tail, Tail::Upper) };
         Ok(Interval::between(rate(low.min(x) / exposure)?, rate(high.max(x) / exposure)?))
     }
 
@@ -146,6 +146,11 @@ impl PoissonRate {
         }
         Ok((self.events as f64, self.exposure as f64))
     }
+}
+
+/// The most events that may well be expected where none was seen.
+pub(crate) fn most_unseen(level: Level) -> f64 {
+    -libm::log(0.5 * level.alpha())
 }
 
 fn rate(ratio: f64) -> Result<Rate, Undefined> {

@@ -49,28 +49,34 @@ pub fn ratio_of_sums(parts: &[(u64, u64)], level: Level) -> Result<Interval<Rate
     check_number(parts.len(), 2)?;
     let mut sorted: Vec<(u128, u128)> = parts.iter().map(|&(x, y)| (u128::from(x), u128::from(y))).collect();
     sorted.sort_unstable();
-    let (low, high) = ratio_limits(&sorted, critical::student_t(level, degrees(sorted.len() - 1)))?;
+    let error = ratio_log_error(sorted.iter().copied())?;
+    let (x, y) = sums(sorted.iter().copied());
+    let half = critical::student_t(level, degrees(sorted.len() - 1)) * error;
+    let (low, high) = log_limits(Double::from(x).over(Double::from(y)).float(), half);
     let rate = |ratio| Rate::from_ratio(ratio).ok_or(Undefined::TooLarge);
     Ok(Interval::between(rate(low)?, rate(high)?))
 }
 
-/// The limits of the ratio of sums of sorted pairs, with the quantile of Student's t at hand. Neither sum overflows.
-pub(crate) fn ratio_limits(sorted: &[(u128, u128)], t: f64) -> Result<(f64, f64), Undefined> {
-    check_number(sorted.len(), 2)?;
-    let (x, y) = sorted.iter().fold((0, 0), |(x, y), part| (x + part.0, y + part.1));
+fn sums(sorted: impl Iterator<Item = (u128, u128)>) -> (u128, u128) {
+    sorted.fold((0, 0), |(x, y), part| (x + part.0, y + part.1))
+}
+
+/// The standard error of the logarithm of the ratio of sums of sorted pairs. Neither sum overflows.
+pub(crate) fn ratio_log_error(sorted: impl ExactSizeIterator<Item = (u128, u128)> + Clone) -> Result<f64, Undefined> {
+    let n = sorted.len();
+    check_number(n, 2)?;
+    let (x, y) = sums(sorted.clone());
     if x == 0 || y == 0 {
         return Err(Undefined::NoPositiveTotal);
     }
     let (x, y) = (Double::from(x), Double::from(y));
-    let n = sorted.len();
     // Of the totals, so that no square overflows.
-    let squares = sorted.iter().map(|&part| {
+    let squares = sorted.map(|part| {
         let (x_share, y_share) = (Double::from(part.0).over(x), Double::from(part.1).over(y));
         x_share.minus(y_share).square()
     });
     let variance = squares.fold(Double::ZERO, Double::plus).times(Double::from(n)).over(n - 1);
     let error = variance.root().float();
     // What is left of equal ratios is rounding.
-    let error = if error < 1e-28 { 0.0 } else { error };
-    Ok(log_limits(x.over(y).float(), t * error))
+    Ok(if error < 1e-28 { 0.0 } else { error })
 }
