@@ -30,7 +30,9 @@
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on,
 //!   [`EstimateColumns`] that of many creators.
-//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`] and [`Timestamp`] are numbers with a meaning.
+//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
+//!   meaning.
+//! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -94,6 +96,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
+pub mod cohort;
 mod count;
 pub mod engagement;
 pub mod error;
@@ -111,6 +114,8 @@ pub mod unit;
 mod vocabulary;
 
 #[doc(inline)]
+pub use cohort::{Norm, NormBand, NormBuilder, NormStatistic, Percentile};
+#[doc(inline)]
 pub use count::{Count, CountSet};
 #[doc(inline)]
 pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Pooling, SkippedPosts, Trim};
@@ -127,7 +132,7 @@ pub use record::{
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
-pub use unit::{Finite, Interval, Level, Rate, Share, Timestamp, Weight};
+pub use unit::{Day, Finite, Interval, Level, Rate, Share, Timestamp, Weight};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]
