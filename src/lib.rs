@@ -89,10 +89,10 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `csv` | creators and posts from CSV files: module `interop` |
-//! | `json` | creators and posts from JSON lines: module `interop` |
+//! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
+//! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `rayon` | columns and files on all threads, with the same bits |
-//! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
+//! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;

@@ -13,6 +13,9 @@ mod forms;
 mod interop;
 mod limits;
 mod messages;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+mod norm_files;
+mod norms;
 mod pooling;
 #[cfg(feature = "serde")]
 mod serde_forms;

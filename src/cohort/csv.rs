@@ -129,6 +129,11 @@ impl Header {
     fn new(cells: &StringRecord) -> Result<Header, SourceError> {
         let refused =
             |rule: &str, name: &str| Err(SourceError::new(SourceErrorKind::UnusableFile, rule).in_field(name, None));
+        let separator = [';', '\t', '|'].into_iter().find(|other| cells.len() == 1 && cells[0].contains(*other));
+        if let Some(separator) = separator {
+            let rule = format!("there is no column of that name; cells are separated by , and not by {separator:?}");
+            return refused(&rule, COLUMNS[0].0);
+        }
         let mut places = [None; COLUMNS.len()];
         for (place, cell) in cells.iter().enumerate() {
             let column = COLUMNS.iter().position(|(name, _)| name.eq_ignore_ascii_case(cell.trim()));

@@ -187,19 +187,21 @@ impl<'a> Place<'a> {
         let Members(members) =
             object.map_err(|_| self.refused(raw.get(), what, Some(raw.get()), "expected an object"))?;
         for (at, (key, value)) in members.iter().enumerate() {
-            if members[..at].iter().any(|(before, _)| before == key) {
-                return Err(self.refused(value.get(), key, None, "there are two keys of that name"));
-            }
-            if let Some(keys) = keys.filter(|keys| !keys.contains(&key.as_ref())) {
+            // Without a list of keys they are looked at further up, one by one.
+            let Some(keys) = keys else { break };
+            if !keys.contains(&key.as_ref()) {
                 let rule = format!("means nothing here; expected one of {}", keys.join(", "));
                 return Err(self.refused(value.get(), key, None, rule));
+            }
+            if members[..at].iter().any(|(before, _)| before == key) {
+                return Err(self.refused(value.get(), key, None, "there are two keys of that name"));
             }
         }
         Ok(Object { place: self, whole: raw, members })
     }
 }
 
-/// The members of an object, each key once.
+/// The members of an object.
 struct Object<'a> {
     place: Place<'a>,
     whole: &'a RawValue,

@@ -28,6 +28,34 @@
 //! [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Whoever passes their numbers on names that source, with the link.
 //! What was changed: percentages are written as ratios, bands as half-open ranges of followers.
 //!
+//! # Tables of your own
+//!
+//! `Norm::from_csv` (feature `csv`) and `Norm::from_json` (feature `json`) read them; feature `serde` writes and reads the JSON form. A CSV
+//! file has one row a statistic, and repeats what it says of the norm and the band in each row; columns stand in any order. A JSON file has
+//! an object for each norm, with a list `bands` of objects with `from`, `below`, `accounts` and `statistics`, an object from statistic
+//! to rate.
+//!
+//! | column or key | what it holds | must be there |
+//! |---|---|---|
+//! | `name` | letters, digits, `_`, `-`, `.`; tells editions apart | yes |
+//! | `platform` | a name of [`Platform`](crate::Platform) | yes |
+//! | `formula` | an [`EngagementRate`](crate::EngagementRate): a name or an expression such as `(likes + comments) / followers` | yes |
+//! | `pooling` | a [`Pooling`](crate::Pooling): how the posts of one account became one rate | yes |
+//! | `from`, `below` | the followers of the band: the first number inside, the first above; empty where nothing lies above | yes; `below` may be missing in JSON |
+//! | `accounts` | on how many accounts the band was measured | |
+//! | `statistic`, in JSON the key | a [`NormStatistic`](crate::NormStatistic): `p25`, `median`, `mean`; `average` where the source does not say which | yes |
+//! | `value`, in JSON the value | `3.5 %`, or a plain number with a `unit` | yes |
+//! | `unit` | of plain numbers: `percent`, `ratio`, or `per_post` for formulas per post | with plain numbers |
+//! | `since`, `until` | the days of the measurement, as `2026-10-07` | `until` |
+//! | `source`, `licence` | who published it and where; under which licence | yes |
+//! | `note` | what the source says besides | |
+//!
+//! Refused, with file, line, column, value and rule: a name, platform, formula, pooling or statistic that is not known; a rate without
+//! unit, with two, below zero, or not finite; a ratio above 1, which is likely a percentage (write it in percent if it is meant);
+//! quantiles that cross; a statistic, band or norm given twice; bands that overlap, leave a gap, or do not ascend; rows of one norm that
+//! disagree on it, or do not stand together; columns or keys that mean nothing here; a file without a norm, of more than 16 MiB, or not
+//! UTF-8. A byte order mark is left out.
+//!
 //! # What a norm cannot say
 //!
 //! - Whether a rate is good. On X, accounts of 10,000 to 50,000 followers have higher rates than smaller ones in the same table: who was
