@@ -137,7 +137,7 @@ fn a_wrong_cell_names_line_field_value_and_rule() {
     let cases = [
         (1, "name", "", "name of a norm is empty: 1 to 64 bytes".to_owned()),
         (1, "name", "a b", "name of a norm \"a b\" cannot be read: expected letters, digits, and _ - . between them, at most 64".into()),
-        (1, "formula", "likes / ", "".into()),
+        (1, "formula", "likes / ", String::new()),
         (1, "pooling", "average", "unknown pooling \"average\": expected one of ratio_of_sums, mean, median, trimmed_mean(20 %)".into()),
         (1, "from", "", "from is empty: a number of followers".into()),
         (2, "from", "-1", format!("from \"-1\" cannot be read: {digits}")),
@@ -265,7 +265,7 @@ fn a_file_that_is_no_table_is_refused() {
     }
     says(&all.replace(",internal,\n", ",internal\n"), "n.csv, line 2: number of cells is 14 where the header has 15");
     let cut = all.trim_end().trim_end_matches("internal,");
-    says(cut, "n.csv, line 6: number of cells is 13 where the header has 15");
+    says(cut, "n.csv, line 6: number of cells is 14 where the header has 15");
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(all.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let bytes = |bytes: &[u8]| Norm::from_csv("n.csv", bytes).unwrap_err();
     assert_eq!(bytes(&utf16).to_string(), "n.csv, line 1: is UTF-16; expected UTF-8");

@@ -446,15 +446,12 @@ fn days() {
 fn quantiles() -> impl Strategy<Value = Vec<(NormStatistic, Rate)>> {
     let shares = proptest::collection::btree_set(0_u32..=10_000, 1..9);
     shares.prop_flat_map(|shares| {
-        let rates = proptest::collection::vec(0..PARTS / 4, shares.len());
-        rates.prop_map(move |mut rates| {
-            rates.sort_unstable();
-            let round = |parts: u64| (parts / 1_000_000) as f64 / 1_000.0;
+        let rates = proptest::collection::vec(0_u32..250, shares.len());
+        rates.prop_map(move |mut thousandths| {
+            thousandths.sort_unstable();
+            let rates = thousandths.into_iter().map(|rate| Rate::new(f64::from(rate) / 1_000.0).unwrap());
             let shares = shares.iter().map(|share| Share::new(f64::from(*share) / 10_000.0).unwrap());
-            shares
-                .zip(rates)
-                .map(|(share, parts)| (NormStatistic::Quantile(share), Rate::new(round(parts)).unwrap()))
-                .collect()
+            shares.map(NormStatistic::Quantile).zip(rates).collect()
         })
     })
 }

@@ -80,7 +80,15 @@ impl NormBuilder {
     ///
     /// # Example
     ///
-    /// See [`NormBuilder`].
+    /// ```
+    /// # use influencer::{Day, EngagementRate, Norm, NormBand, NormStatistic, Platform, Pooling, Rate};
+    /// # let median = [(NormStatistic::MEDIAN, Rate::new(0.02)?)];
+    /// # let builder = Norm::builder("ours_2026", Platform::TikTok, EngagementRate::BY_VIEWS, Pooling::Median);
+    /// # let builder = builder.until(Day::new(2026, 6, 30)?).source("own").licence("internal").band(NormBand::new(0..1_000, &median)?);
+    /// let norm = builder.measured(Day::new(2026, 1, 1)?, Day::new(2026, 6, 30)?).build()?;
+    /// assert_eq!(norm.since(), Some(Day::new(2026, 1, 1)?));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
     pub const fn measured(mut self, since: Day, until: Day) -> NormBuilder {
         self.since = Some(since);
         self.until = Some(until);
@@ -113,7 +121,15 @@ impl NormBuilder {
     ///
     /// # Example
     ///
-    /// See [`NormBuilder`].
+    /// ```
+    /// # use influencer::{Day, EngagementRate, Norm, NormBand, NormStatistic, Platform, Pooling, Rate};
+    /// # let median = [(NormStatistic::MEDIAN, Rate::new(0.02)?)];
+    /// # let builder = Norm::builder("ours_2026", Platform::TikTok, EngagementRate::BY_VIEWS, Pooling::Median);
+    /// # let builder = builder.until(Day::new(2026, 6, 30)?).source("own").licence("internal").band(NormBand::new(0..1_000, &median)?);
+    /// let norm = builder.source("our own campaigns, https://example.org/2026").build()?;
+    /// assert_eq!(norm.source(), "our own campaigns, https://example.org/2026");
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
     pub fn source(mut self, source: &str) -> NormBuilder {
         source.trim().clone_into(&mut self.source);
         self
@@ -123,7 +139,15 @@ impl NormBuilder {
     ///
     /// # Example
     ///
-    /// See [`NormBuilder`].
+    /// ```
+    /// # use influencer::{Day, EngagementRate, Norm, NormBand, NormStatistic, Platform, Pooling, Rate};
+    /// # let median = [(NormStatistic::MEDIAN, Rate::new(0.02)?)];
+    /// # let builder = Norm::builder("ours_2026", Platform::TikTok, EngagementRate::BY_VIEWS, Pooling::Median);
+    /// # let builder = builder.until(Day::new(2026, 6, 30)?).source("own").licence("internal").band(NormBand::new(0..1_000, &median)?);
+    /// let norm = builder.licence("CC0 1.0").build()?;
+    /// assert_eq!(norm.licence(), "CC0 1.0");
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
     pub fn licence(mut self, licence: &str) -> NormBuilder {
         licence.trim().clone_into(&mut self.licence);
         self
@@ -155,7 +179,15 @@ impl NormBuilder {
     ///
     /// # Example
     ///
-    /// See [`NormBuilder`].
+    /// ```
+    /// # use influencer::{Day, EngagementRate, Norm, NormBand, NormStatistic, Platform, Pooling, Rate};
+    /// # let median = [(NormStatistic::MEDIAN, Rate::new(0.02)?)];
+    /// # let builder = Norm::builder("ours_2026", Platform::TikTok, EngagementRate::BY_VIEWS, Pooling::Median);
+    /// # let builder = builder.until(Day::new(2026, 6, 30)?).source("own").licence("internal").band(NormBand::new(0..1_000, &median)?);
+    /// let norm = builder.band(NormBand::new(1_000.., &median)?).build()?;
+    /// assert_eq!(norm.bands().len(), 2);
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
     pub fn band(mut self, band: NormBand) -> NormBuilder {
         self.bands.push(band);
         self

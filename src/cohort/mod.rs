@@ -2,27 +2,27 @@
 //!
 //! | you have | you ask | use |
 //! |---|---|---|
-//! | one estimate | where does it stand among accounts that somebody measured? | a [`Norm`](crate::Norm): a published, dated table |
+//! | one estimate | where does it stand among accounts that somebody measured? | a [`Norm`]: a published, dated table |
 //!
 //! # Norms
 //!
-//! A [`Norm`](crate::Norm) is a published benchmark with its formula, pooling, bands of followers, statistics, number of accounts,
+//! A [`Norm`] is a published benchmark with its formula, pooling, bands of followers, statistics, number of accounts,
 //! period, source and licence. It answers one question: above which share of the measured accounts does an estimate stand? It refuses
 //! another formula, base, pooling or platform with an error that names both, interpolates between published quantiles, and never goes
 //! beyond them.
 //!
 //! | norm | platform | formula | posts pooled by | bands of followers | statistics |
 //! |---|---|---|---|---|---|
-//! | [`X_ENGAGEMENT_2026_10`](crate::Norm::X_ENGAGEMENT_2026_10) | X | likes, replies, reposts, quotes by followers | median | 8, from 1,000 to 50 million | p25, p50, p75 |
-//! | [`X_ENGAGEMENT_MEDIANS_2026_10`](crate::Norm::X_ENGAGEMENT_MEDIANS_2026_10) | X | the same | median | 5, from 0 | p50 |
-//! | [`X_ENGAGEMENT_ALL_SIZES_2026_10`](crate::Norm::X_ENGAGEMENT_ALL_SIZES_2026_10) | X | the same | median | 1 | p10, p25, p50, p75, p90, mean |
-//! | [`X_VIEWS_2026_10`](crate::Norm::X_VIEWS_2026_10) | X | views by followers | median | 5, from 0 | p25, p50, p75 |
-//! | [`TELEGRAM_VIEWS_2026_10`](crate::Norm::TELEGRAM_VIEWS_2026_10) | Telegram | views by followers | mean | 5, from 1,000 | p10, p25, p50, p75, p90 |
-//! | [`TELEGRAM_VIEWS_ALL_SIZES_2026_10`](crate::Norm::TELEGRAM_VIEWS_ALL_SIZES_2026_10) | Telegram | the same | mean | 1, from 1,000 | p50 |
+//! | [`X_ENGAGEMENT_2026_10`](Norm::X_ENGAGEMENT_2026_10) | X | likes, replies, reposts, quotes by followers | median | 8, from 1,000 to 50 million | p25, p50, p75 |
+//! | [`X_ENGAGEMENT_MEDIANS_2026_10`](Norm::X_ENGAGEMENT_MEDIANS_2026_10) | X | the same | median | 5, from 0 | p50 |
+//! | [`X_ENGAGEMENT_ALL_SIZES_2026_10`](Norm::X_ENGAGEMENT_ALL_SIZES_2026_10) | X | the same | median | 1 | p10, p25, p50, p75, p90, mean |
+//! | [`X_VIEWS_2026_10`](Norm::X_VIEWS_2026_10) | X | views by followers | median | 5, from 0 | p25, p50, p75 |
+//! | [`TELEGRAM_VIEWS_2026_10`](Norm::TELEGRAM_VIEWS_2026_10) | Telegram | views by followers | mean | 5, from 1,000 | p10, p25, p50, p75, p90 |
+//! | [`TELEGRAM_VIEWS_ALL_SIZES_2026_10`](Norm::TELEGRAM_VIEWS_ALL_SIZES_2026_10) | Telegram | the same | mean | 1, from 1,000 | p50 |
 //!
 //! There is none for Instagram, TikTok, YouTube or any other platform: no table with size bands, spread and number of accounts was
 //! found that may be passed on, and nothing is invented. A table of your own is built with
-//! [`Norm::builder`](crate::Norm::builder), or read from CSV or JSON.
+//! [`Norm::builder`](Norm::builder), or read from CSV or JSON.
 //!
 //! All six are by PlayerSells (<https://playersells.com>), licensed under
 //! [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/). Whoever passes their numbers on names that source, with the link.
@@ -43,7 +43,7 @@
 //! | `pooling` | a [`Pooling`](crate::Pooling): how the posts of one account became one rate | yes |
 //! | `from`, `below` | the followers of the band: the first number inside, the first above; empty where nothing lies above | yes; `below` may be missing in JSON |
 //! | `accounts` | on how many accounts the band was measured | |
-//! | `statistic`, in JSON the key | a [`NormStatistic`](crate::NormStatistic): `p25`, `median`, `mean`; `average` where the source does not say which | yes |
+//! | `statistic`, in JSON the key | a [`NormStatistic`]: `p25`, `median`, `mean`; `average` where the source does not say which | yes |
 //! | `value`, in JSON the value | `3.5 %`, or a plain number with a `unit` | yes |
 //! | `unit` | of plain numbers: `percent`, `ratio`, or `per_post` for formulas per post | with plain numbers |
 //! | `since`, `until` | the days of the measurement, as `2026-10-07` | `until` |

@@ -32,7 +32,7 @@ use crate::unit::Day;
 /// let percentile = norm.percentile(&estimate, 15_000)?;
 /// assert_eq!(
 ///     format!("{percentile:.0}"),
-///     "above about 38 % (25 % to 50 %) of 3360 accounts with 10000 to 49999 followers",
+///     "above about 41 % (25 % to 50 %) of 3360 accounts with 10000 to 49999 followers",
 /// );
 ///
 /// // Another formula is another question.
