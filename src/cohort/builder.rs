@@ -291,7 +291,7 @@ impl NormBuilder {
         self.formula
     }
 
-    #[cfg(any(feature = "csv", feature = "json", feature = "serde"))]
+    #[cfg(any(feature = "csv", feature = "json"))]
     pub(super) fn last_band(&self) -> Option<&NormBand> {
         self.bands.last()
     }

@@ -23,22 +23,7 @@ pub(super) struct Heading<'a> {
     pub(super) note: &'a str,
 }
 
-impl<'a> Heading<'a> {
-    #[cfg(feature = "csv")]
-    pub(super) fn fields(&self) -> [(&'static str, &'a str); 9] {
-        [
-            ("name", self.name),
-            ("platform", self.platform),
-            ("formula", self.formula),
-            ("pooling", self.pooling),
-            ("since", self.since),
-            ("until", self.until),
-            ("source", self.source),
-            ("licence", self.licence),
-            ("note", self.note),
-        ]
-    }
-
+impl Heading<'_> {
     pub(super) fn builder(&self) -> Result<NormBuilder, Flaw> {
         let mut builder = Norm::builder(
             self.name,
