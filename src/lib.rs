@@ -30,7 +30,9 @@
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on,
 //!   [`EstimateColumns`] that of many creators.
-//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`] and [`Timestamp`] are numbers with a meaning.
+//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
+//!   meaning.
+//! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -87,10 +89,10 @@
 //!
 //! | feature | adds |
 //! |---|---|
-//! | `csv` | creators and posts from CSV files: module `interop` |
-//! | `json` | creators and posts from JSON lines: module `interop` |
+//! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
+//! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `rayon` | columns and files on all threads, with the same bits |
-//! | `serde` | `Serialize` and `Deserialize` for records, units, schemes and formulas; `Serialize` for results |
+//! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
@@ -112,7 +114,7 @@ pub mod unit;
 mod vocabulary;
 
 #[doc(inline)]
-pub use cohort::{Cohort, Posterior, PosteriorColumns};
+pub use cohort::{Cohort, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Posterior, PosteriorColumns};
 #[doc(inline)]
 pub use count::{Count, CountSet};
 #[doc(inline)]
@@ -130,7 +132,7 @@ pub use record::{
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
-pub use unit::{Finite, Interval, Level, Rate, Share, Timestamp, Weight};
+pub use unit::{Day, Finite, Interval, Level, Rate, Share, Timestamp, Weight};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use influencer::{Count, EngagementRate, Pooling, TierScheme};
+use influencer::{Count, EngagementRate, Norm, Pooling, TierScheme};
 
 use crate::support::{read, rows};
 
@@ -18,6 +18,7 @@ fn assert_distinct<'a>(names: impl IntoIterator<Item = &'a str>) {
 fn names_are_used_once() {
     assert_distinct(EngagementRate::ALL.iter().map(|(name, _)| *name));
     assert_distinct(TierScheme::ALL.iter().map(TierScheme::name));
+    assert_distinct(Norm::ALL.iter().map(Norm::name));
     assert_distinct(Count::ALL.iter().map(|count| count.name()));
     let formulas: HashMap<EngagementRate, &str> =
         EngagementRate::ALL.iter().map(|(name, rate)| (*rate, *name)).collect();
@@ -36,9 +37,14 @@ fn every_name_has_a_vector() {
     for pooling in Pooling::ALL {
         assert!(used.contains(pooling), "{pooling} has no vector");
     }
+    let rows = crate::support::rows("tests/data/percentiles.csv");
+    let used: HashSet<&str> = rows.iter().map(|row| row.get("norm")).collect();
+    for norm in Norm::ALL {
+        assert!(used.contains(norm.name()), "{norm} has no vector");
+    }
 }
 
-/// Every named formula and scheme gives title or page, and a year or "n.d.".
+/// Every named formula, norm and scheme gives title or page, and a year or "n.d.".
 #[test]
 fn every_name_tells_its_source() {
     let dated = |source: &str| {
@@ -53,6 +59,10 @@ fn every_name_tells_its_source() {
         }
     }
     assert_eq!(formulas, EngagementRate::ALL.len());
+
+    for norm in Norm::ALL {
+        assert!(dated(norm.source()) && norm.source().contains("https://"), "{norm}");
+    }
 
     let text = read("src/tier/mod.rs");
     let mut schemes = 0;

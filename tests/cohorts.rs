@@ -130,7 +130,7 @@ fn columns_rows_threads_and_order_give_the_same_bits() {
         let of_rows = fit(&creators, *pooling);
         assert!(of_rows.left_out() > 200 && of_rows.creators() > 8_000);
         let of_columns = || -> (Cohort, PosteriorColumns) {
-            let cohort = Cohort::fit_columns(&columns, &estimates, place, fitted_at()).unwrap();
+            let cohort = Cohort::fit_columns(&columns, &estimates, place, Platform::Instagram, fitted_at()).unwrap();
             let posteriors = cohort.posterior_columns(&columns, &estimates, place).unwrap();
             (cohort, posteriors)
         };
@@ -212,7 +212,7 @@ fn what_does_not_belong_is_refused_or_left_out() {
     let (one, other) = (pooled(some, Pooling::Mean), pooled(&elsewhere, Pooling::Mean));
     let mixed = Cohort::fit([(&one, Some(10)), (&other, Some(10))], fitted_at()).unwrap_err();
     assert_eq!(mixed.to_string(), "cannot compare instagram with x: platform differs");
-    let nobody = Cohort::fit(core::iter::empty(), fitted_at()).unwrap_err();
+    let nobody = Cohort::fit(core::iter::empty::<(Estimate, _)>(), fitted_at()).unwrap_err();
     assert!(matches!(nobody, Error::Undefined(Undefined::TooFewCreators { needed: 10, found: 0 })), "{nobody}");
     let unknown = vec![(&one, None); 30];
     let unknown = Cohort::fit(unknown, fitted_at()).unwrap_err();
@@ -225,8 +225,9 @@ fn columns_that_do_not_fit_are_refused() {
     let columns = table.columns();
     let poolings = [Pooling::Mean];
     let sure = RATE.pooled_columns_with_level(&columns, &poolings, &PostFilter::ALL, Level::NINETY);
-    let refused =
-        |estimates, place| Cohort::fit_columns(&columns, estimates, place, fitted_at()).unwrap_err().to_string();
+    let refused = |estimates, place| {
+        Cohort::fit_columns(&columns, estimates, place, Platform::Instagram, fitted_at()).unwrap_err().to_string()
+    };
     let bare = RATE.pooled_columns(&columns, &poolings, &PostFilter::ALL);
     assert_eq!(refused(&bare, 0), "level of the estimates is empty: a cohort needs estimates with intervals");
     assert_eq!(refused(&sure, 1), "place of a pooling 1 is out of range: below the number of poolings, 1");
@@ -234,12 +235,15 @@ fn columns_that_do_not_fit_are_refused() {
     let fewer = CreatorColumns::grouped(Platform::X, CountColumns::new(1), CountColumns::new(0), &offsets[..]).unwrap();
     let fewer = RATE.pooled_columns_with_level(&fewer, &poolings, &PostFilter::ALL, Level::NINETY);
     assert_eq!(refused(&fewer, 0), "length of estimates is 1, not 40");
+    // Those of another platform are none of its concern.
     let platforms: Vec<Platform> =
-        (0..40).map(|place| if place == 7 { Platform::X } else { Platform::TikTok }).collect();
+        (0..40).map(|place| if place % 4 == 0 { Platform::X } else { Platform::Instagram }).collect();
     let mixed = table.columns().with_platforms(&platforms).unwrap();
-    let mixed = Cohort::fit_columns(&mixed, &sure, 0, fitted_at()).unwrap_err();
-    assert_eq!(mixed.to_string(), "cannot compare tiktok with x: platform differs");
-    let cohort = Cohort::fit_columns(&columns, &sure, 0, fitted_at()).unwrap();
+    let of_mixed = Cohort::fit_columns(&mixed, &sure, 0, Platform::Instagram, fitted_at()).unwrap();
+    assert!(of_mixed.creators() + of_mixed.left_out() == 30);
+    let nobody = Cohort::fit_columns(&mixed, &sure, 0, Platform::TikTok, fitted_at()).unwrap_err();
+    assert_eq!(nobody.to_string(), "too few creators: 0 of 10 needed");
+    let cohort = Cohort::fit_columns(&columns, &sure, 0, Platform::Instagram, fitted_at()).unwrap();
     let other =
         EngagementRate::APPLAUSE.pooled_columns_with_level(&columns, &poolings, &PostFilter::ALL, Level::NINETY);
     let other = cohort.posterior_columns(&columns, &other, 0).unwrap_err();
@@ -411,7 +415,7 @@ fn columns_of_an_engine_serve_too() {
     let posts = CountColumns::new(120).with(Count::Likes, Column::from(&likes)).unwrap();
     let creators = CreatorColumns::grouped(Platform::X, accounts, posts, &offsets).unwrap();
     let estimates = RATE.pooled_columns_with_level(&creators, &[Pooling::Mean], &PostFilter::ALL, Level::NINETY);
-    let cohort = Cohort::fit_columns(&creators, &estimates, 0, fitted_at()).unwrap();
+    let cohort = Cohort::fit_columns(&creators, &estimates, 0, Platform::X, fitted_at()).unwrap();
     let rows: Vec<Creator> = (0..30).map(|row| creators.row(row)).collect();
     let of_rows: Vec<Estimate> =
         rows.iter().map(|row| RATE.pooled_with_level(row, Pooling::Mean, &PostFilter::ALL, Level::NINETY)).collect();

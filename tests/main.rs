@@ -15,6 +15,9 @@ mod interop;
 mod intervals;
 mod limits;
 mod messages;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+mod norm_files;
+mod norms;
 mod pooling;
 #[cfg(feature = "serde")]
 mod serde_forms;

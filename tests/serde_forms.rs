@@ -70,6 +70,8 @@ fn constants_round_trip() {
     round_trips(&TierScheme::IAB_UK.standing(5));
     round_trips(&EngagementRate::COMMENTS_BY_ENGAGEMENTS.base());
     round_trips(&influencer::Trim::TEN_PERCENT);
+    round_trips(&influencer::Day::constant(2024, 2, 29));
+    round_trips(&influencer::NormStatistic::MEDIAN);
 }
 
 #[test]
@@ -82,6 +84,8 @@ fn words_on_paper() {
     assert_eq!(serde_json::to_string(&Finite::new(-0.25).unwrap()).unwrap(), "-0.25");
     assert_eq!(serde_json::to_string(&Level::NINETY_FIVE).unwrap(), r#""95 %""#);
     assert_eq!(serde_json::to_string(&Undefined::NoSpread).unwrap(), r#""no_spread""#);
+    assert_eq!(serde_json::to_string(&influencer::Day::constant(2026, 10, 7)).unwrap(), r#""2026-10-07""#);
+    assert_eq!(serde_json::to_string(&influencer::NormStatistic::MEDIAN).unwrap(), r#""p50""#);
     assert_eq!(serde_json::to_string(&Tier::Mid).unwrap(), r#""mid""#);
     assert_eq!(serde_json::to_string(&CountSet::of(&[Count::Likes])).unwrap(), r#"["likes"]"#);
     assert_eq!(serde_json::to_string(&Undefined::Unknown(Count::Likes)).unwrap(), r#"{"unknown":"likes"}"#);

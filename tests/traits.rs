@@ -9,10 +9,10 @@ use influencer::stats::{
 };
 use influencer::{
     Account, Base, Bound, Cohort, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
-    CreatorTableBuilder, CreatorView, EngagementRate, Error, Estimate, Finite, Interval, InvalidError, Known, Level,
-    NextStep, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Posterior, PosteriorColumns, Rate,
-    Share, SkippedPosts, SourceError, SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim,
-    Undefined, Weight,
+    CreatorTableBuilder, CreatorView, Day, EngagementRate, Error, Estimate, Finite, Interval, InvalidError, Known,
+    Level, NextStep, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Pinning, Platform, Pooling, Post,
+    PostFilter, PostKind, PostView, Posterior, PosteriorColumns, Rate, Share, SkippedPosts, SourceError,
+    SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
 };
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
@@ -28,12 +28,15 @@ fn traits() {
     value::<Count>();
     value::<CountSet>();
     value::<Counts>();
+    value::<Day>();
     value::<EngagementRate>();
     value::<Estimate>();
     value::<Finite>();
     value::<Interval<Rate>>();
     value::<Level>();
     value::<NextStep>();
+    value::<NormStatistic>();
+    value::<Percentile>();
     value::<Pinning>();
     value::<Platform>();
     value::<Pooling>();
@@ -58,6 +61,7 @@ fn traits() {
     value::<Prevalence>();
     value::<Proportion>();
 
+    ordered::<Day>();
     ordered::<Finite>();
     ordered::<Level>();
     ordered::<Rate>();
@@ -79,6 +83,9 @@ fn traits() {
     value::<SourceErrorKind>();
     error::<SourceError>();
     shared::<Known<'_>>();
+    shared::<Norm>();
+    shared::<NormBand>();
+    shared::<NormBuilder>();
     shared::<Post>();
     shared::<Observations>();
     shared::<Predictions>();

@@ -99,7 +99,8 @@ pub(crate) fn outcome(creators: usize, seed: u64) -> Result<Outcome, Error> {
     let table = CreatorColumns::grouped(Platform::Other, accounts, posts, &all.offsets)?;
     let (rate, poolings) = (EngagementRate::LIKES_BY_FOLLOWERS, [Pooling::Mean]);
     let estimates = rate.pooled_columns_with_level(&table, &poolings, &PostFilter::ALL, Level::NINETY);
-    let cohort = Cohort::fit_columns(&table, &estimates, 0, Timestamp::from_unix_seconds(1_764_000_000)?)?;
+    let cohort =
+        Cohort::fit_columns(&table, &estimates, 0, Platform::Other, Timestamp::from_unix_seconds(1_764_000_000)?)?;
     let posteriors = cohort.posterior_columns(&table, &estimates, 0)?;
 
     let mut outcome = Outcome::default();

@@ -1,8 +1,10 @@
 //! A fitted cohort, and what it says of a creator.
 
+use core::borrow::Borrow;
+
 use crate::cohort::fit::{self, Fit, Line, Member, Within};
 use crate::cohort::posterior::Posterior;
-use crate::engagement::{Bound, EngagementRate, Estimate, Pooling};
+use crate::engagement::{Bound, EngagementRate, Estimate, Kind, Pooling};
 use crate::error::{Error, InvalidError, Undefined};
 use crate::platform::Platform;
 use crate::stats::critical;
@@ -61,9 +63,9 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Saved", into = "Saved"))]
 pub struct Cohort {
-    pub(super) formula: EngagementRate,
-    pub(super) pooling: Pooling,
-    pub(super) platform: Platform,
+    formula: EngagementRate,
+    pooling: Pooling,
+    platform: Platform,
     fitted_at: Timestamp,
     creators: u64,
     left_out: u64,
@@ -97,26 +99,27 @@ impl Cohort {
     /// assert_eq!(error.to_string(), "too few creators: 0 of 10 needed");
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn fit<'a>(
-        creators: impl IntoIterator<Item = (&'a Estimate, Option<u64>)>,
+    pub fn fit<E: Borrow<Estimate>>(
+        creators: impl IntoIterator<Item = (E, Option<u64>)>,
         fitted_at: Timestamp,
     ) -> Result<Cohort, Error> {
         let mut creators = creators.into_iter().peekable();
-        let first = creators.peek().map(|(estimate, _)| **estimate);
+        let first = creators.peek().map(|(estimate, _)| *estimate.borrow());
         let Some(first) = first else { return Err(too_few(0).into()) };
         let (mut members, mut left_out) = (Vec::new(), 0);
         for (estimate, followers) in creators {
+            let estimate = estimate.borrow();
             first.check_comparable(estimate)?;
             match (followers, Seen::of(estimate)) {
                 (Some(followers), Ok(seen)) if seen.bound == Bound::Exact => members.push(seen.member(followers)),
                 _ => left_out += 1,
             }
         }
-        Cohort::of_members((first.formula(), first.pooling(), first.platform()), members, left_out, fitted_at)
+        Cohort::of_members(first.kind(), members, left_out, fitted_at)
     }
 
     pub(super) fn of_members(
-        (formula, pooling, platform): (EngagementRate, Pooling, Platform),
+        Kind { formula, pooling, platform }: Kind,
         mut members: Vec<Member>,
         left_out: u64,
         fitted_at: Timestamp,
@@ -158,31 +161,13 @@ impl Cohort {
     ///
     /// B. Efron and C. Morris, "Stein's Estimation Rule and Its Competitors" (Journal of the American Statistical Association 68, 1973).
     pub fn posterior(&self, estimate: &Estimate, followers: u64) -> Result<Posterior, Error> {
-        self.check(estimate)?;
+        estimate.kind().check_same(self.kind())?;
         let seen = Seen::of(estimate)?;
         Ok(self.drawn(&seen, followers, estimate.level(), critical::normal(estimate.level()))?)
     }
 
-    fn check(&self, estimate: &Estimate) -> Result<(), InvalidError> {
-        self.check_kind(estimate.formula(), estimate.pooling())?;
-        if self.platform != estimate.platform() {
-            return Err(InvalidError::incomparable(estimate.platform(), self.platform, "platform differs"));
-        }
-        Ok(())
-    }
-
-    pub(super) fn check_kind(&self, theirs: EngagementRate, pooling: Pooling) -> Result<(), InvalidError> {
-        let ours = self.formula;
-        if ours.base() != theirs.base() {
-            return Err(InvalidError::incomparable(theirs, ours, "base differs"));
-        }
-        if ours != theirs {
-            return Err(InvalidError::incomparable(theirs, ours, "formula differs"));
-        }
-        if self.pooling != pooling {
-            return Err(InvalidError::incomparable(pooling, self.pooling, "pooling differs"));
-        }
-        Ok(())
+    pub(super) const fn kind(&self) -> Kind {
+        Kind { formula: self.formula, pooling: self.pooling, platform: self.platform }
     }
 
     /// With the quantile of the normal distribution at hand.

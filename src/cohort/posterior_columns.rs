@@ -4,8 +4,8 @@ use crate::cohort::fit::Member;
 use crate::cohort::fitted::{Cohort, Seen};
 use crate::cohort::ranking;
 use crate::count::Count;
-use crate::engagement::{EstimateColumns, Pooling};
-use crate::error::{Error, InvalidError, Undefined};
+use crate::engagement::{EstimateColumns, Kind, Pooling};
+use crate::error::{Error, InvalidError};
 use crate::parallel;
 use crate::platform::Platform;
 use crate::record::CreatorColumns;
@@ -32,7 +32,7 @@ use crate::unit::{Interval, Level, Rate, Share, Timestamp};
 ///
 /// let (rate, poolings) = (EngagementRate::LIKES_BY_FOLLOWERS, [Pooling::Mean]);
 /// let estimates = rate.pooled_columns_with_level(&creators, &poolings, &PostFilter::ALL, Level::NINETY);
-/// let cohort = Cohort::fit_columns(&creators, &estimates, 0, Timestamp::from_unix_seconds(1_764_000_000)?)?;
+/// let cohort = Cohort::fit_columns(&creators, &estimates, 0, Platform::X, Timestamp::from_unix_seconds(1_764_000_000)?)?;
 /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
 /// assert_eq!(posteriors.rates().len(), 12);
 /// assert!(posteriors.intervals().iter().zip(posteriors.rates()).all(|(interval, rate)| interval.unwrap().contains(rate.unwrap())));
@@ -144,13 +144,15 @@ impl<'a> Estimated<'a> {
 }
 
 impl Cohort {
-    /// The cohort of creators in columns, to the bit as [`fit`](Cohort::fit) gives it: of their estimates under the pooling at this place of
-    /// [`EstimateColumns::poolings`]. With feature `rayon`, on all threads, with the same bits.
+    /// The cohort of those creators in columns who live on one platform, to the bit as [`fit`](Cohort::fit) gives it: of their estimates
+    /// under the pooling at this place of [`EstimateColumns::poolings`]. With feature `rayon`, on all threads, with the same bits.
+    ///
+    /// Creators of other platforms are none of its concern, and not counted.
     ///
     /// # Errors
     ///
     /// If there are not as many estimates as creators, no pooling at that place, or no [level](EstimateColumns::level), for without
-    /// intervals nothing is known of the posts; if the creators are not all of one platform; [`Undefined::TooFewCreators`] below ten.
+    /// intervals nothing is known of the posts; [`Undefined::TooFewCreators`](crate::Undefined::TooFewCreators) below ten.
     ///
     /// # Example
     ///
@@ -159,17 +161,12 @@ impl Cohort {
         creators: &CreatorColumns<'_>,
         estimates: &EstimateColumns,
         pooling: usize,
+        platform: Platform,
         fitted_at: Timestamp,
     ) -> Result<Cohort, Error> {
         let table = Estimated::new(creators, estimates, pooling)?;
-        let Some(platform) = creators.platform(0) else {
-            return Err(Undefined::TooFewCreators { needed: 10, found: 0 }.into());
-        };
-        let other = |other: &Platform| *other != platform;
-        if let Some(other) = (0..creators.len()).filter_map(|creator| creators.platform(creator)).find(other) {
-            return Err(InvalidError::incomparable(platform, other, "platform differs").into());
-        }
         let mut members: Vec<Option<Member>> = vec![None; creators.len()];
+        let here = (0..creators.len()).filter(|creator| creators.platform(*creator) == Some(platform)).count();
         let chunks = members.chunks_mut(CREATORS_AT_ONCE).enumerate().collect();
         parallel::for_each_chunk(
             chunks,
@@ -182,8 +179,9 @@ impl Cohort {
             },
         );
         let members: Vec<Member> = members.into_iter().flatten().collect();
-        let left_out = (creators.len() - members.len()) as u64;
-        Cohort::of_members((estimates.formula(), table.pooling, platform), members, left_out, fitted_at)
+        let left_out = (here - members.len()) as u64;
+        let kind = Kind { formula: estimates.formula(), pooling: table.pooling, platform };
+        Cohort::of_members(kind, members, left_out, fitted_at)
     }
 
     /// What the cohort makes of the rates of creators in columns, to the bit as [`posterior`](Cohort::posterior) gives one. With feature
@@ -204,7 +202,8 @@ impl Cohort {
         pooling: usize,
     ) -> Result<PosteriorColumns, InvalidError> {
         let table = Estimated::new(creators, estimates, pooling)?;
-        self.check_kind(estimates.formula(), table.pooling)?;
+        let platform = self.platform();
+        Kind { formula: estimates.formula(), pooling: table.pooling, platform }.check_same(self.kind())?;
         let (level, number) = (table.level, creators.len());
         let normal = critical::normal(level);
         let mut posteriors = PosteriorColumns {
@@ -222,7 +221,7 @@ impl Cohort {
             |(), (chunk, ((rates, intervals), percentiles))| {
                 let rows = rates.iter_mut().zip(intervals).zip(percentiles);
                 for (creator, ((rate, interval), percentile)) in (chunk * CREATORS_AT_ONCE..).zip(rows) {
-                    let here = creators.platform(creator) == Some(self.platform);
+                    let here = creators.platform(creator) == Some(platform);
                     let seen = table.seen(creator).filter(|_| here).zip(table.followers(creator));
                     let posterior = seen.and_then(|(seen, followers)| self.drawn(&seen, followers, level, normal).ok());
                     *rate = posterior.map(|posterior| posterior.rate());

@@ -3,6 +3,7 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use crate::engagement::kind::Kind;
 use crate::engagement::pooling::Pooling;
 use crate::engagement::precision::Precision;
 use crate::engagement::rate::{Bound, EngagementRate};
@@ -461,19 +462,11 @@ impl Estimate {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn check_comparable(&self, other: &Estimate) -> Result<(), InvalidError> {
-        if self.formula.base() != other.formula.base() {
-            return Err(InvalidError::incomparable(self.formula, other.formula, "base differs"));
-        }
-        if self.formula != other.formula {
-            return Err(InvalidError::incomparable(self.formula, other.formula, "formula differs"));
-        }
-        if self.pooling != other.pooling {
-            return Err(InvalidError::incomparable(self.pooling, other.pooling, "pooling differs"));
-        }
-        if self.platform != other.platform {
-            return Err(InvalidError::incomparable(self.platform, other.platform, "platform differs"));
-        }
-        Ok(())
+        self.kind().check_same(other.kind())
+    }
+
+    pub(crate) const fn kind(&self) -> Kind {
+        Kind { formula: self.formula, pooling: self.pooling, platform: self.platform }
     }
 
     /// Which of two rates is the higher.

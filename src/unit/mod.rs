@@ -9,9 +9,11 @@
 //! | [`Interval`] | a lower and an upper end | `2 % to 5 %` |
 //! | [`Level`] | how sure an interval is | `95 %` |
 //! | [`Timestamp`] | an instant, whole seconds | `1535723100` |
+//! | [`Day`] | a date | `2026-10-07` |
 //!
 //! None of them can hold NaN or infinity, so all of them compare, sort and hash.
 
+mod day;
 mod decimal;
 mod finite;
 mod fraction;
@@ -20,6 +22,7 @@ mod level;
 mod timestamp;
 mod weight;
 
+pub use day::Day;
 pub use finite::Finite;
 pub use fraction::{Rate, Share};
 pub use interval::Interval;
