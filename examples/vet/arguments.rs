@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{ArgGroup, Parser, ValueEnum};
 use influencer::interop::Sheet;
-use influencer::{EngagementRate, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
+use influencer::{EngagementRate, Level, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
 
 const AFTER_HELP: &str = "\
 Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line). --template prints a header with every column; the \
@@ -18,6 +18,7 @@ Examples:
   vet creators.csv posts.csv                      files of your own
   vet creators.csv posts.csv --rate by_views --rate comments_by_followers --pooling mean
   vet creators.csv posts.csv --rate '(likes + 2*comments) / followers' --organic --min-age 2
+  vet creators.csv posts.csv --pooling mean --by rank --cohort mine.json
   vet creators.csv posts.csv --keep-going --output csv > rates.csv
   vet --template posts > posts.csv                an empty file to fill in";
 
@@ -49,6 +50,19 @@ pub(crate) struct Arguments {
     /// Pooling: ratio_of_sums, mean, median, trimmed_mean(20 %); may be given several times [default: median; for the sample all]
     #[arg(long)]
     pub(crate) pooling: Vec<Pooling>,
+
+    /// Level of the intervals, such as 90 % or 0.9
+    #[arg(long, default_value = "95 %")]
+    pub(crate) level: Level,
+
+    /// Order of the creators
+    #[arg(long, value_enum, default_value_t = By::Input)]
+    pub(crate) by: By,
+
+    /// File of fitted cohorts: if it is there, creators are compared with those; if not, with one another, and the cohorts are saved
+    /// in it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cohort: Option<PathBuf>,
 
     /// Take unknown counts above the line as zero; rates are then lower bounds, and marked so
     #[arg(long)]
@@ -132,6 +146,14 @@ pub(crate) enum Output {
     Csv,
     /// The same as one array of objects
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// As they were read
+    Input,
+    /// By rank in their cohort under the first rate and pooling; the creators of each platform together
+    Rank,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

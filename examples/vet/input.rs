@@ -147,7 +147,7 @@ fn progress(file: &File, name: &str) -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-fn now() -> Result<Timestamp, Box<dyn Error>> {
+pub(crate) fn now() -> Result<Timestamp, Box<dyn Error>> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     Ok(Timestamp::from_unix_seconds(i64::try_from(seconds)?)?)
 }

@@ -10,6 +10,7 @@
 //! invented creators, whose handles begin with `invented.`.
 
 mod arguments;
+mod comparison;
 mod input;
 mod output;
 mod table;

@@ -5,37 +5,68 @@ use std::error::Error;
 use std::io::Write;
 
 use comfy_table::Table;
-use influencer::{Bound, Count, CreatorView, EngagementRate, Estimate, Pooling, PostFilter, Undefined};
+use influencer::{Bound, Count, CreatorView, EngagementRate, Estimate, Level, Pooling, PostFilter, Rate, Undefined};
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use crate::arguments::{Arguments, Output};
-use crate::input::Input;
+use crate::arguments::{Arguments, By, Output};
+use crate::comparison::{self, Comparison};
+use crate::input::{Input, now};
 use crate::table::{self, Line};
 
 pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let plan = Plan::new(arguments);
+    let comparison = Comparison::new(&input.table, &plan, arguments.cohort.as_deref(), now()?)?;
+    let creators: Vec<CreatorView<'_>> = input.table.iter().collect();
+    let order = match arguments.by {
+        By::Input => (0..creators.len()).collect(),
+        By::Rank if !comparison.is_there() => {
+            return Err("--by rank: no cohort: it takes 10 creators of one platform with a rate and followers".into());
+        }
+        By::Rank => comparison.order(&input.table),
+    };
+    let all = All { arguments, plan, comparison, creators, order };
     match arguments.output {
-        Output::Table => write_table(arguments, input, out),
-        Output::Csv => write_csv(arguments, input, out),
-        Output::Json => write_json(arguments, input, out),
+        Output::Table => write_table(&all, out),
+        Output::Csv => write_csv(&all, out),
+        Output::Json => write_json(&all, out),
     }
 }
 
+/// All there is to print.
+struct All<'a> {
+    arguments: &'a Arguments,
+    plan: Plan,
+    comparison: Comparison,
+    creators: Vec<CreatorView<'a>>,
+    /// In which the creators go.
+    order: Vec<usize>,
+}
+
 /// What is the same for every creator.
-struct Plan {
-    rates: Vec<EngagementRate>,
-    poolings: Vec<Pooling>,
-    filter: PostFilter,
+pub(crate) struct Plan {
+    pub(crate) rates: Vec<EngagementRate>,
+    pub(crate) poolings: Vec<Pooling>,
+    pub(crate) filter: PostFilter,
+    pub(crate) level: Level,
 }
 
 impl Plan {
     fn new(arguments: &Arguments) -> Plan {
-        Plan { rates: arguments.rates(), poolings: arguments.poolings(), filter: arguments.filter() }
+        Plan {
+            rates: arguments.rates(),
+            poolings: arguments.poolings(),
+            filter: arguments.filter(),
+            level: arguments.level,
+        }
     }
 
     /// One rate under every pooling.
     fn estimates(&self, rate: EngagementRate, creator: CreatorView<'_>) -> Vec<Estimate> {
-        self.poolings.iter().map(|pooling| rate.pooled(creator, *pooling, &self.filter)).collect()
+        self.poolings
+            .iter()
+            .map(|pooling| rate.pooled_with_level(creator, *pooling, &self.filter, self.level))
+            .collect()
     }
 
     /// The median of a count over the posts that count.
@@ -48,29 +79,29 @@ fn tier(arguments: &Arguments, creator: CreatorView<'_>) -> Result<String, Undef
     arguments.scheme.standing_of(&creator.account().counts()).map(|standing| standing.to_string())
 }
 
-fn write_table(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let plan = Plan::new(arguments);
+fn write_table(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let All { arguments, plan, .. } = all;
     let mut lines = Vec::new();
     let mut notes = Notes::default();
-    for (place, creator) in input.table.iter().enumerate() {
+    for (place, creator) in all.order.iter().enumerate() {
         for (position, rate) in plan.rates.iter().enumerate() {
-            let estimates = plan.estimates(*rate, creator);
+            let estimates = plan.estimates(*rate, all.creators[*creator]);
             // One rate alone needs no name.
             let label = if plan.rates.len() > 1 { plan.label(position) + ": " } else { String::new() };
             notes.take(&label, &estimates);
             // The notes speak of all creators, shown or not.
             if place < arguments.limit {
-                lines.push(Line::new(arguments, &plan, creator, position, &estimates));
+                lines.push(Line::new(all, *creator, position, &estimates));
             }
         }
     }
     // Some terminals do not know their width, and say zero.
     let terminal = Table::new().width().filter(|width| *width >= 40);
     let width = arguments.width.or(terminal).unwrap_or(160);
-    for line in table::fitting(&plan.headings(), &lines, width) {
+    for line in table::fitting(&plan.headings(), all.comparison.is_there(), &lines, width) {
         writeln!(out, "{line}")?;
     }
-    for note in notes.written(arguments, &plan, input) {
+    for note in notes.written(all) {
         writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
     }
     Ok(())
@@ -94,16 +125,20 @@ impl Plan {
 }
 
 impl Line {
-    fn new(
-        arguments: &Arguments,
-        plan: &Plan,
-        creator: CreatorView<'_>,
-        position: usize,
-        estimates: &[Estimate],
-    ) -> Line {
+    fn new(all: &All<'_>, place: usize, position: usize, estimates: &[Estimate]) -> Line {
+        let (plan, creator) = (&all.plan, all.creators[place]);
         let median =
             |per_post| plan.median(per_post, creator).map_or_else(|| "unknown".to_owned(), |median| median.to_string());
         let account = creator.account();
+        let show = |rate| format!("{:.3}", plan.rates[position].display(rate));
+        let in_cohort = comparison::of_poolings(&all.comparison, place, position, &plan.poolings).map(|placed| {
+            let none = || ["–".to_owned(), "–".to_owned(), "–".to_owned()];
+            placed.map_or_else(none, |placed| {
+                let drawn = format!("{}\n{}", show(placed.rate), comparison::ends(placed.interval, show));
+                [drawn, format!("{:.0}", placed.percentile), placed.rank.to_string()]
+            })
+        });
+        let in_cohort = in_cohort.collect();
         let values = estimates.iter().map(value).collect();
         // Which posts count is the same under every pooling.
         let posts = estimates.first().map_or((0, 0, 0, String::new()), |estimate| {
@@ -115,10 +150,11 @@ impl Line {
             first_of_creator: position == 0,
             handle: account.handle().to_owned(),
             platform: account.platform().to_string(),
-            tier: tier(arguments, creator).unwrap_or_else(|_| "unknown".to_owned()),
+            tier: tier(all.arguments, creator).unwrap_or_else(|_| "unknown".to_owned()),
             rate: plan.label(position),
             rate_number: format!("rate {}", position + 1),
             values,
+            in_cohort,
             used: posts.0.to_string(),
             left_out: posts.1.to_string(),
             skipped: posts.2.to_string(),
@@ -149,7 +185,8 @@ impl Notes {
         }
     }
 
-    fn written(self, arguments: &Arguments, plan: &Plan, input: &Input) -> Vec<String> {
+    fn written(self, all: &All<'_>) -> Vec<String> {
+        let All { arguments, plan, comparison, .. } = all;
         let mut notes = vec![format!("Tiers: {}.", arguments.scheme)];
         for (position, rate) in plan.rates.iter().enumerate() {
             let label = plan.label(position);
@@ -171,10 +208,11 @@ impl Notes {
             let posts = self.over_present_followers;
             notes.push(format!("Rates of posts over present followers, those of the time not being known: {posts}."));
         }
+        notes.extend(comparison.notes(plan.level));
         if self.lower_bounds {
             notes.push("≥ marks a lower bound: an unknown count was taken as zero.".to_owned());
         }
-        let hidden = input.table.len().saturating_sub(arguments.limit);
+        let hidden = all.creators.len().saturating_sub(arguments.limit);
         if hidden > 0 {
             notes.push(format!("Creators not shown: {hidden}. See --limit, or --output csv."));
         }
@@ -186,12 +224,15 @@ impl Notes {
     }
 }
 
+/// With the interval, if there is one, on a line of its own.
 fn value(estimate: &Estimate) -> String {
-    match (estimate.rate(), estimate.bound()) {
-        (Ok(rate), Bound::Exact) => format!("{:.3}", estimate.formula().display(rate)),
-        (Ok(rate), Bound::Lower) => format!("≥ {:.3}", estimate.formula().display(rate)),
+    let show = |rate| format!("{:.3}", estimate.formula().display(rate));
+    let value = match (estimate.rate(), estimate.bound()) {
+        (Ok(rate), Bound::Exact) => show(rate),
+        (Ok(rate), Bound::Lower) => format!("≥ {}", show(rate)),
         (Err(_), _) => "undefined".to_owned(),
-    }
+    };
+    estimate.interval().map_or(value.clone(), |interval| format!("{value}\n{}", comparison::ends(interval, show)))
 }
 
 /// Broken at spaces so that no line is longer than `width`, as far as words allow.
@@ -212,8 +253,8 @@ fn wrapped(text: &str, width: usize) -> String {
     lines
 }
 
-fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let plan = Plan::new(arguments);
+fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let All { arguments, plan, .. } = all;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record([
         "platform",
@@ -234,16 +275,29 @@ fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Resu
         "skipped",
         "median_likes",
         "median_comments",
+        "level",
+        "interval_low",
+        "interval_high",
+        "interval_undefined",
+        "cohort_rate",
+        "cohort_low",
+        "cohort_high",
+        "percentile",
+        "rank",
     ])?;
     let optional = |value: Option<String>| value.unwrap_or_default();
-    for creator in input.table.iter() {
+    let ratio = |rate: Option<Rate>| rate.map_or_else(String::new, |rate| rate.as_ratio().to_string());
+    for place in &all.order {
+        let creator = all.creators[*place];
         let account = creator.account();
         let tier = tier(arguments, creator).ok();
         let likes = plan.median(EngagementRate::APPLAUSE, creator);
         let comments = plan.median(EngagementRate::CONVERSATION, creator);
-        for rate in &plan.rates {
-            for estimate in plan.estimates(*rate, creator) {
+        for (position, rate) in plan.rates.iter().enumerate() {
+            for (pooling, estimate) in plan.estimates(*rate, creator).into_iter().enumerate() {
                 let skipped = estimate.skipped();
+                let interval = estimate.interval().ok();
+                let placed = all.comparison.placed(*place, position, pooling);
                 writer.write_record([
                     account.platform().name(),
                     account.handle(),
@@ -263,6 +317,15 @@ fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Resu
                     &if skipped.total() == 0 { String::new() } else { skipped.to_string() },
                     &optional(likes.map(|median| median.to_string())),
                     &optional(comments.map(|median| median.to_string())),
+                    &plan.level.to_string(),
+                    &ratio(interval.map(|interval| interval.low())),
+                    &ratio(interval.map(|interval| interval.high())),
+                    &optional(estimate.interval().err().map(|undefined| undefined.to_string())),
+                    &ratio(placed.map(|placed| placed.rate)),
+                    &ratio(placed.map(|placed| placed.interval.low())),
+                    &ratio(placed.map(|placed| placed.interval.high())),
+                    &optional(placed.map(|placed| placed.percentile.as_ratio().to_string())),
+                    &optional(placed.map(|placed| placed.rank.to_string())),
                 ])?;
             }
         }
@@ -271,12 +334,26 @@ fn write_csv(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Resu
     Ok(())
 }
 
-fn write_json(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let plan = Plan::new(arguments);
+fn write_json(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    let All { arguments, plan, .. } = all;
     writeln!(out, "[")?;
-    for (position, creator) in input.table.iter().enumerate() {
+    for (position, place) in all.order.iter().enumerate() {
+        let creator = all.creators[*place];
         let account = creator.account();
         let estimates: Vec<Estimate> = plan.rates.iter().flat_map(|rate| plan.estimates(*rate, creator)).collect();
+        let in_cohort = (0..plan.rates.len())
+            .flat_map(|rate| comparison::of_poolings(&all.comparison, *place, rate, &plan.poolings))
+            .map(|placed| {
+                placed.map(|placed| {
+                    json!({
+                        "rate": placed.rate,
+                        "interval": placed.interval,
+                        "percentile": placed.percentile,
+                        "rank": placed.rank,
+                    })
+                })
+            });
+        let in_cohort: Vec<_> = in_cohort.collect();
         let object = json!({
             "platform": account.platform(),
             "handle": account.handle(),
@@ -286,8 +363,9 @@ fn write_json(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Res
             "median_likes": plan.median(EngagementRate::APPLAUSE, creator),
             "median_comments": plan.median(EngagementRate::CONVERSATION, creator),
             "estimates": estimates,
+            "in_cohort": in_cohort,
         });
-        let comma = if position + 1 < input.table.len() { "," } else { "" };
+        let comma = if position + 1 < all.order.len() { "," } else { "" };
         writeln!(out, "{object}{comma}")?;
     }
     writeln!(out, "]")?;

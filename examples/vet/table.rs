@@ -15,6 +15,8 @@ pub(crate) struct Line {
     pub(crate) rate_number: String,
     /// One for each pooling.
     pub(crate) values: Vec<String>,
+    /// What the cohort makes of each: rate, percentile, rank.
+    pub(crate) in_cohort: Vec<[String; 3]>,
     pub(crate) used: String,
     pub(crate) left_out: String,
     pub(crate) skipped: String,
@@ -70,18 +72,20 @@ const LAYOUTS: [Layout; 10] = [
 ];
 
 /// The lines of the table that shows most in this width.
-pub(crate) fn fitting(poolings: &[String], lines: &[Line], width: u16) -> Vec<String> {
+pub(crate) fn fitting(poolings: &[String], compared: bool, lines: &[Line], width: u16) -> Vec<String> {
     // Reasons are broken into lines, as narrow as this where they must be.
     const WHY: u16 = 26;
     let several_rates = lines.iter().any(|line| !line.first_of_creator);
     for layout in LAYOUTS {
-        let mut table = drawn(layout, poolings, lines, several_rates);
+        let mut table = drawn(layout, poolings, compared, lines, several_rates);
         let whole = |table: &mut Table, why: u16| {
             for column in table.column_iter_mut() {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
-            if let (true, Some(column)) = (layout.why, table.column_mut(7 + poolings.len())) {
-                // Behind creator, platform, tier, rate, the poolings, and three numbers of posts.
+            if let (true, Some(column)) =
+                (layout.why, table.column_mut(7 + poolings.len() + if compared { 3 } else { 0 }))
+            {
+                // Behind creator, platform, tier, rate, the poolings, the cohort's three, and three numbers of posts.
                 column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(why)));
             }
             table.lines().map(|line| line.width()).max().unwrap_or_default()
@@ -94,7 +98,7 @@ pub(crate) fn fitting(poolings: &[String], lines: &[Line], width: u16) -> Vec<St
         }
     }
     // Too narrow for anything: cells are broken.
-    let mut table = drawn(LAYOUTS[LAYOUTS.len() - 1], poolings, lines, several_rates);
+    let mut table = drawn(LAYOUTS[LAYOUTS.len() - 1], poolings, compared, lines, several_rates);
     table.set_width(width);
     ruled(&table)
 }
@@ -110,7 +114,7 @@ fn ruled(table: &Table) -> Vec<String> {
     lines
 }
 
-fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: bool) -> Table {
+fn drawn(layout: Layout, poolings: &[String], compared: bool, lines: &[Line], several_rates: bool) -> Table {
     let names_rate = several_rates || layout.rate;
     let names_pooling = layout.stacked && poolings.len() > 1;
     let mut header = vec!["creator".to_owned()];
@@ -126,6 +130,10 @@ fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: boo
             push(true, &pooling.replace(" mean(", "\nmean (").replace("ratio of", "ratio\nof"));
         }
     }
+    // Of several poolings side by side, the first has its place.
+    push(compared, "in the\ncohort");
+    push(compared, "percen-\ntile");
+    push(compared, "rank");
     push(true, "posts\nused");
     push(true, "left\nout");
     push(true, "skip-\nped");
@@ -156,6 +164,9 @@ fn drawn(layout: Layout, poolings: &[String], lines: &[Line], several_rates: boo
                 for value in &line.values {
                     push(true, right(value.clone()));
                 }
+            }
+            for cell in line.in_cohort.get(if names_pooling { row } else { 0 }).into_iter().flatten() {
+                push(compared, right(cell.clone()));
             }
             push(true, right(of_rate(&line.used)));
             push(true, right(of_rate(&line.left_out)));
