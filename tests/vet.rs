@@ -219,3 +219,84 @@ fn a_closed_pipe_is_no_error() {
         assert_eq!((told.status.code(), text(&told.stderr).as_str()), (Some(0), ""), "{output}");
     }
 }
+
+/// Forty creators, the last of them lucky.
+fn crowd() -> (String, String) {
+    let mut creators = vec!["platform,handle,followers".to_owned()];
+    let mut posts = vec!["platform,handle,id,likes,comments".to_owned()];
+    for creator in 0..40_u64 {
+        creators.push(format!("instagram,creator{creator},{}", 1_000 * (1 + creator % 4)));
+        let usual = [20, 35, 12, 40, 22, 15].map(|likes| likes * (2 + creator % 5) / 2);
+        let likes: &[u64] = if creator == 39 { &[22, 25, 290] } else { &usual };
+        for (id, likes) in likes.iter().enumerate() {
+            posts.push(format!("instagram,creator{creator},p{id},{},2", likes * (1 + creator % 4)));
+        }
+    }
+    (file("crowd_creators.csv", &creators.join("\n")), file("crowd_posts.csv", &posts.join("\n")))
+}
+
+#[test]
+fn creators_are_compared_and_ordered_and_the_cohort_is_kept() {
+    let (creators, posts) = crowd();
+    let cohort = file("none.txt", "").replace("none.txt", "cohorts.json");
+    let asked = [creators.as_str(), &posts, "--pooling", "mean", "--by", "rank", "--cohort", &cohort];
+    let rows = |arguments: &[&str]| -> Vec<std::collections::HashMap<String, String>> {
+        let text = printed(&[arguments, &["--output", "csv"]].concat());
+        csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+    };
+    let fitted = rows(&asked);
+    assert_eq!(fitted.len(), 40);
+    let number = |row: usize, name: &str| fitted[row][name].parse::<f64>().unwrap();
+    assert_eq!(fitted[0]["rank"], "1");
+    for row in 0..40 {
+        assert!(
+            number(row, "cohort_low") <= number(row, "cohort_rate")
+                && number(row, "cohort_rate") <= number(row, "cohort_high")
+        );
+        assert!(row == 0 || number(row - 1, "rank") <= number(row, "rank"));
+        assert!(row == 0 || number(row - 1, "cohort_low") >= number(row, "cohort_low"));
+    }
+    // The highest rate of all rests on one viral post.
+    let lucky = fitted.iter().position(|row| row["handle"] == "creator39").unwrap();
+    assert!((0..40).all(|row| number(row, "value") <= number(lucky, "value")));
+    assert!(lucky > 0);
+
+    let saved: Vec<influencer::Cohort> = serde_json::from_str(&fs::read_to_string(&cohort).unwrap()).unwrap();
+    assert_eq!((saved.len(), saved[0].creators()), (1, 40));
+    assert_eq!(rows(&asked), fitted);
+    let table = printed(&[&asked[..], &["--width", "100"]].concat());
+    for word in ["percen-", "rank", "in the", "40 creators, fitted 20", "95 % interval"] {
+        assert!(table.contains(word), "{word} is missing in\n{table}");
+    }
+    let json: Vec<serde_json::Value> =
+        serde_json::from_str(&printed(&[&asked[..], &["--output", "json", "--level", "90 %"]].concat())).unwrap();
+    assert_eq!(json[0]["in_cohort"][0]["rank"], 1);
+    assert_eq!(json[0]["estimates"][0]["level"], "90 %");
+
+    let refused = |more: &[&str]| {
+        let output = vet(&[&[creators.as_str(), &posts, "--by", "rank"], more].concat());
+        assert_eq!(output.status.code(), Some(1));
+        text(&output.stderr)
+    };
+    let other = refused(&["--pooling", "median", "--cohort", &cohort]);
+    assert_eq!(other, "error: --by rank: no cohort in the file is of this rate, pooling and platform\n");
+    let broken = file("broken.json", "[{}]");
+    assert!(refused(&["--cohort", &broken]).contains("is no file of cohorts: missing field `version`"));
+    let output = vet(&["--by", "rank"]);
+    assert!(text(&output.stderr).contains("a cohort takes 10 creators"));
+}
+
+#[test]
+fn a_compared_table_fits_at_every_width() {
+    let (creators, posts) = crowd();
+    for poolings in
+        [&["--pooling", "mean"][..], &["--pooling", "mean", "--pooling", "ratio_of_sums", "--pooling", "median"]]
+    {
+        for width in ["60", "80", "100", "132", "200"] {
+            let table = printed(&[&[creators.as_str(), &posts, "--width", width], poolings].concat());
+            let widest = table.lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= width.parse().unwrap(), "{widest} columns of {width}:\n{table}");
+            assert!(width == "60" || table.contains("creator39"), "{table}");
+        }
+    }
+}

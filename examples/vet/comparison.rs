@@ -113,20 +113,28 @@ impl Comparison {
         order
     }
 
+    /// Why no creator has a place.
+    pub(crate) fn why_not(&self) -> &'static str {
+        if self.cohorts.is_empty() {
+            "a cohort takes 10 creators of one platform with a rate and followers"
+        } else {
+            "no cohort in the file is of this rate, pooling and platform"
+        }
+    }
+
     /// What each cohort rests on.
     pub(crate) fn notes(&self, level: Level) -> Vec<String> {
         if !self.is_there() {
-            let takes = "a cohort takes 10 creators of one platform with a rate and followers";
-            return vec![format!("Not compared with creators of the same size: {takes}.")];
+            return vec![format!("Not compared with creators of the same size: {}.", self.why_not())];
         }
         let mut notes = vec![format!(
             "Under a rate: its {level} interval, from the spread between posts; none where posts are too few."
         )];
-        notes.push(
-            "In the cohort: the rate drawn to what is usual at the size, with its interval; percentile among creators of the size; rank by \
-             the lower end of that interval."
-                .to_owned(),
-        );
+        let first = if self.poolings > 1 { " (where poolings stand side by side, of the first)" } else { "" };
+        notes.push(format!(
+            "In the cohort{first}: the rate drawn to what is usual at the size, with its interval; percentile among creators of the size; \
+             rank by the lower end of that interval."
+        ));
         for cohort in self.cohorts.iter().take(8) {
             let days = cohort.fitted_at().as_unix_seconds();
             let date = jiff::Timestamp::from_second(days)

@@ -21,7 +21,7 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
     let order = match arguments.by {
         By::Input => (0..creators.len()).collect(),
         By::Rank if !comparison.is_there() => {
-            return Err("--by rank: no cohort: it takes 10 creators of one platform with a rate and followers".into());
+            return Err(format!("--by rank: {}", comparison.why_not()).into());
         }
         By::Rank => comparison.order(&input.table),
     };

@@ -311,7 +311,7 @@ impl Seen {
 /// A cohort as it is saved: every number by its name.
 #[cfg(feature = "serde")]
 #[derive(serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "Cohort", deny_unknown_fields)]
 struct Saved {
     version: u32,
     platform: Platform,

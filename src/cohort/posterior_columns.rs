@@ -165,15 +165,16 @@ impl Cohort {
         fitted_at: Timestamp,
     ) -> Result<Cohort, Error> {
         let table = Estimated::new(creators, estimates, pooling)?;
+        let is_here = |creator: usize| creators.platform(creator) == Some(platform);
+        let here = (0..creators.len()).filter(|creator| is_here(*creator)).count();
         let mut members: Vec<Option<Member>> = vec![None; creators.len()];
-        let here = (0..creators.len()).filter(|creator| creators.platform(*creator) == Some(platform)).count();
         let chunks = members.chunks_mut(CREATORS_AT_ONCE).enumerate().collect();
         parallel::for_each_chunk(
             chunks,
             || (),
             |(), (chunk, members): (usize, &mut [Option<Member>])| {
                 for (creator, member) in (chunk * CREATORS_AT_ONCE..).zip(members) {
-                    let seen = table.seen(creator).filter(Seen::is_exact);
+                    let seen = is_here(creator).then(|| table.seen(creator)).flatten().filter(Seen::is_exact);
                     *member = seen.zip(table.followers(creator)).map(|(seen, followers)| seen.member(followers));
                 }
             },
