@@ -32,6 +32,8 @@
 //!   [`EstimateColumns`] that of many creators.
 //! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
 //!   meaning.
+//! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
+//!   [`rank`](cohort::rank) puts creators in order. [`PosteriorColumns`] are those of many.
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from

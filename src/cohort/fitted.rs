@@ -51,6 +51,14 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 ///
 /// let posterior = cohort.posterior(&estimates[11], 5_000)?;
 /// assert!(posterior.percentile().as_ratio() > 0.8);
+///
+/// // What it rests on, and what it found.
+/// assert_eq!((cohort.formula(), cohort.pooling(), cohort.platform()), (rate, Pooling::Mean, Platform::Instagram));
+/// assert_eq!((cohort.fitted_at(), cohort.left_out()), (fitted_at, 0));
+/// assert_eq!(cohort.sizes().to_string(), "1000 to 7000");
+/// assert!(cohort.slope().as_f64().abs() < 0.1); // here the size does not matter
+/// assert_eq!(format!("{:.2}", cohort.between_creators()), "0.37");
+/// assert_eq!(format!("{:.2}", cohort.between_posts(3_000)), "0.22");
 /// # Ok::<(), influencer::Error>(())
 /// ```
 ///
@@ -222,47 +230,83 @@ impl Cohort {
     }
 
     /// How the posts of each creator were pooled.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn pooling(&self) -> Pooling {
         self.pooling
     }
 
     /// Where the creators live.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn platform(&self) -> Platform {
         self.platform
     }
 
     /// The date it bears.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn fitted_at(&self) -> Timestamp {
         self.fitted_at
     }
 
     /// How many creators it rests on.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn creators(&self) -> u64 {
         self.creators
     }
 
     /// How many creators were left out.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn left_out(&self) -> u64 {
         self.left_out
     }
 
     /// The followers of the smallest and of the largest account.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub const fn sizes(&self) -> Interval<u64> {
         self.sizes
     }
 
     /// By how much log rates change with log followers: −0.1 says that ten times the followers have 0.79 times the rate.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub fn slope(&self) -> Finite {
         Finite::from_f64(self.line.slope).unwrap_or_default()
     }
 
     /// How much creators of one size really differ: the standard deviation τ of their true log rates around the line. 0.5 says that
     /// two thirds lie within 0.6 and 1.65 times the usual.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub fn between_creators(&self) -> Finite {
         Finite::from_f64(self.between.sqrt()).unwrap_or_default()
     }
 
     /// How much the posts of one creator usually differ, at a size: the standard deviation √v of the log rate of one post.
+    ///
+    /// # Example
+    ///
+    /// See [`Cohort`].
     pub fn between_posts(&self, followers: u64) -> Finite {
         let x = self.size(followers) - self.line.centre;
         Finite::from_f64(self.within.moderated(x, 1.0, None).sqrt()).unwrap_or_default()
