@@ -52,6 +52,7 @@ mod block;
 mod cell;
 #[cfg(feature = "csv")]
 mod csv;
+mod digits;
 mod directory;
 mod harvest;
 mod heading;

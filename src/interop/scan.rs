@@ -14,7 +14,7 @@ const fn zeros(word: u64) -> u64 {
 /// The first comma or line feed from here on, or the end.
 #[cfg(feature = "csv")]
 #[inline]
-pub(super) fn separator(bytes: &[u8], from: usize) -> usize {
+pub(super) fn cell_end(bytes: &[u8], from: usize) -> usize {
     first(
         bytes,
         from,
