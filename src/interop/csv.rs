@@ -102,19 +102,19 @@ impl TableReader<'_> {
         let mut headings = Vec::with_capacity(cells.len());
         for cell in cells {
             let name = text(cell).map_err(|lossy| not_utf8_header(cell, &lossy))?;
-            let heading = Heading::find(name, sheet);
+            let heading = self.without.find(name, sheet);
             match heading {
                 Some(heading) if !seen.insert(heading) => {
                     let rule = "there are two columns of that name";
                     return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).in_field(heading.name(), None));
                 }
                 Some(_) => {}
-                None => self.pass_over(name),
+                None => self.note_not_read(name),
             }
             headings.push(heading);
         }
         let platform = if self.platform.is_none() { Some(Field::Platform) } else { None };
-        let id = if sheet == Sheet::Posts { Some(Field::Id) } else { None };
+        let id = (sheet == Sheet::Posts && self.without.keeps(Field::Id)).then_some(Field::Id);
         let mut needed = platform.into_iter().chain([Field::Handle]).chain(id);
         match needed.find(|field| !headings.contains(&Some(Heading::Field(*field)))) {
             Some(field) => {

@@ -148,7 +148,7 @@ fn take(
     }
     row.clear();
     let (mut handle, mut id) = (String::new(), String::new());
-    fill(harvest, rules.sheet, line, keys, row, |names| {
+    fill(harvest, rules, line, keys, row, |names| {
         handle.push_str(names.handle);
         id.push_str(names.id);
     })?;
@@ -157,7 +157,7 @@ fn take(
 
 fn fill(
     harvest: &mut Harvest,
-    sheet: Sheet,
+    rules: &Rules<'_>,
     line: Line<'_>,
     keys: &mut Keys,
     row: &mut Row,
@@ -185,7 +185,7 @@ fn fill(
     })?;
     let mut seen = Seen::default();
     for (place, (key, raw)) in members.into_iter().enumerate() {
-        let Some(heading) = keys.heading(place, &key, sheet) else {
+        let Some(heading) = keys.heading(place, &key, rules) else {
             harvest.pass_over(&key, line.number);
             continue;
         };
@@ -211,13 +211,13 @@ struct Key {
 
 impl Keys {
     /// The heading of a key, which is likely to be the one at this place.
-    fn heading(&mut self, place: usize, key: &str, sheet: Sheet) -> Option<Heading> {
+    fn heading(&mut self, place: usize, key: &str, rules: &Rules<'_>) -> Option<Heading> {
         // A file whose every line has keys of its own must not slow down more and more.
         const MOST: usize = 64;
         if let Some(known) = self.find(place, key) {
             return self.known[known].heading;
         }
-        let heading = Heading::find(key, sheet);
+        let heading = rules.without.find(key, rules.sheet);
         // Only what stands in a line as it is can be found there again.
         if self.known.len() < MOST && string_end(key.as_bytes(), 0) == key.len() {
             self.known.push(Key { name: key.to_owned(), heading, start: Start::of(&format!("\"{key}\":")) });

@@ -1,6 +1,5 @@
 //! One row on its way into a table.
 
-use crate::count::Count;
 use crate::interop::cell::{Cell, Flaw};
 use crate::interop::heading::{Field, Heading};
 use crate::interop::months::Months;
@@ -113,12 +112,8 @@ impl Seen {
     /// Whether the heading is new.
     #[inline]
     pub(super) fn insert(&mut self, heading: Heading) -> bool {
-        let place = match heading {
-            Heading::Count(count) => count as u32,
-            Heading::Field(field) => Count::ALL.len() as u32 + field as u32,
-        };
         let before = self.marks;
-        self.marks |= 1 << place;
+        self.marks |= 1 << heading.place();
         before != self.marks
     }
 }
