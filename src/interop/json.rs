@@ -255,22 +255,28 @@ fn usual_line<'a>(text: &'a str, start: usize, keys: &Keys, row: &mut Row) -> Op
         };
         place += 1;
         rest.skip_spaces();
-        if let Some(heading) = key.heading {
-            if !seen.insert(heading) {
-                return None;
-            }
-            if let Heading::Count(count) = heading
-                && let Some(value) = rest.count()
+        let before = rest.at;
+        if key.heading.is_some_and(|heading| !seen.insert(heading)) {
+            return None;
+        }
+        if rest.byte() == Some(b'"') {
+            let text = rest.string()?.trim_ascii();
+            if let Some(heading) = key.heading
+                && !text.is_empty()
             {
-                row.counts.set(count, value);
-            } else {
-                match rest.cell()? {
-                    Cell::Empty => {}
-                    cell => row.set(&mut names, heading, cell).ok()?,
-                }
+                row.set(&mut names, heading, Cell::String(text)).ok()?;
             }
-        } else {
-            rest.cell()?;
+        } else if let Some(value) = rest.few_digits() {
+            match key.heading {
+                Some(Heading::Count(count)) => row.counts.set(count, value),
+                Some(heading) => row.set(&mut names, heading, Cell::Number(rest.since(before))).ok()?,
+                None => {}
+            }
+        } else if !rest.skip_null() {
+            let number = rest.number()?;
+            if let Some(heading) = key.heading {
+                row.set(&mut names, heading, Cell::Number(number)).ok()?;
+            }
         }
         rest.skip_spaces();
         if rest.skip(b',').is_none() {
@@ -369,9 +375,9 @@ impl<'a> Rest<'a> {
         Some(string)
     }
 
-    /// A count of a few digits, where a comma or the end of the object follows. A zero leads only by itself.
+    /// A number of a few digits, where a comma or the end of the object follows. A zero leads only by itself.
     #[inline]
-    fn count(&mut self) -> Option<u64> {
+    fn few_digits(&mut self) -> Option<u64> {
         let bytes = self.text.as_bytes();
         let (value, end) = digits(bytes, self.at)?;
         if end > self.at + 1 && bytes[self.at] == b'0' || !matches!(bytes.get(end), Some(b',' | b'}')) {
@@ -382,22 +388,18 @@ impl<'a> Rest<'a> {
     }
 
     #[inline]
-    fn cell(&mut self) -> Option<Cell<'a>> {
-        match self.byte()? {
-            b'"' => Some(match self.string()?.trim_ascii() {
-                "" => Cell::Empty,
-                text => Cell::String(text),
-            }),
-            b'n' => {
-                let null = self.text.as_bytes().get(self.at..)?.starts_with(b"null");
-                self.at += 4;
-                null.then_some(Cell::Empty)
-            }
-            _ => self.number(),
-        }
+    fn skip_null(&mut self) -> bool {
+        let null = self.text.as_bytes().get(self.at..).is_some_and(|bytes| bytes.starts_with(b"null"));
+        self.at += if null { 4 } else { 0 };
+        null
     }
 
-    fn number(&mut self) -> Option<Cell<'a>> {
+    fn since(&self, before: usize) -> &'a str {
+        &self.text[before..self.at]
+    }
+
+    /// A whole number that may be negative, or beyond the largest one.
+    fn number(&mut self) -> Option<&'a str> {
         let rest = &self.text[self.at..];
         let sign = usize::from(rest.starts_with('-'));
         let digits = rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
@@ -407,7 +409,7 @@ impl<'a> Rest<'a> {
             return None;
         }
         self.at += number.len();
-        Some(Cell::Number(number))
+        Some(number)
     }
 }
 
