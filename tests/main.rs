@@ -6,6 +6,7 @@
 mod blocks;
 mod catalogue;
 mod columns;
+mod columns_left_out;
 mod exactness;
 mod floors;
 mod forms;

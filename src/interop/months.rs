@@ -73,7 +73,7 @@ impl Pairs {
         let lifts = u64::from_le_bytes(form.map(|byte| if byte == b'0' { 0x7F - 9 } else { 0x7F }));
         let values = u64::from_le_bytes(*text.get(from..)?.first_chunk()?) ^ u64::from_le_bytes(form);
         let large = (((values & LOW) + lifts) | values) & !LOW;
-        (large == 0).then_some(Pairs(values * 10 + (values >> 8)))
+        (large == 0).then(|| Pairs(values * 10 + (values >> 8)))
     }
 
     #[inline]

@@ -275,7 +275,7 @@ impl<'a> PostView<'a> {
         Count::ALL.iter().filter_map(|&count| Some((count, self.count(count)?))).collect()
     }
 
-    /// The post as a row of its own.
+    /// The post as a row of its own. If the table was read without ids, its place there is its id: those of one creator differ.
     ///
     /// # Example
     ///
@@ -286,7 +286,6 @@ impl<'a> PostView<'a> {
     /// ```
     pub fn to_post(self) -> Post {
         let id = match self.kept {
-            // Posts of one creator have ids that differ.
             KeptPost::Table { table, post } if !table.posts().has_ids() => Cow::Owned(post.to_string()),
             _ => Cow::Borrowed(self.id()),
         };
