@@ -1,5 +1,5 @@
-//! From files to rates: CSV and JSON lines of creators and posts, read, checked and pooled to a median rate of each creator, beside
-//! what one would write with the parsers alone and beside a copy of the same bytes.
+//! From files to rates: CSV and JSON lines of creators and posts, read, checked and pooled to a median rate of each creator, with all
+//! columns and with those that the rate needs, beside what one would write with the parsers alone and beside a copy of the same bytes.
 //!
 //! ```sh
 //! cargo bench --bench files
@@ -70,8 +70,8 @@ enum Format {
     Json,
 }
 
-fn ours(format: Format, files: &Files) -> EstimateColumns {
-    let mut reader = TableReader::new();
+fn ours(format: Format, files: &Files, without: &[&str]) -> EstimateColumns {
+    let mut reader = TableReader::new().without_columns(without);
     let (creators, posts) = (files.creators.as_bytes(), files.posts.as_bytes());
     let read = match format {
         Format::Csv => reader.creators_csv("creators", creators).and_then(|()| reader.posts_csv("posts", posts)),
@@ -138,7 +138,10 @@ fn files(criterion: &mut Criterion) {
         });
         for (threads, pool) in support::pools() {
             group.bench_function(BenchmarkId::new("to rates", threads), |bencher| {
-                pool.install(|| bencher.iter(|| ours(format, black_box(&files))));
+                pool.install(|| bencher.iter(|| ours(format, black_box(&files), &[])));
+            });
+            group.bench_function(BenchmarkId::new("to rates, without ids and times", threads), |bencher| {
+                pool.install(|| bencher.iter(|| ours(format, black_box(&files), &["id", "published_at"])));
             });
         }
         group.bench_function("plain structs and a map", |bencher| match format {

@@ -4,9 +4,11 @@ use std::fmt::Write;
 use std::io::{self, Read};
 
 use influencer::interop::TableReader;
-use influencer::{Count, CreatorTable, Platform, SourceError, SourceErrorKind, Timestamp};
+use influencer::{Count, Platform, SourceError, SourceErrorKind};
 use proptest::prelude::*;
 use proptest::sample::select;
+
+use crate::support::told;
 
 /// Gives so many bytes at a time, and fails at the end if it is told to.
 struct Slow<'a> {
@@ -37,18 +39,6 @@ fn reader<'a>() -> TableReader<'a> {
 
 fn read(reader: &mut TableReader<'_>, file: &str, input: impl Read) -> Result<(), SourceError> {
     if file == "p.csv" { reader.posts_csv(file, input) } else { reader.posts_json(file, input) }
-}
-
-/// The posts of a table, each in words.
-fn told(table: &CreatorTable) -> Vec<String> {
-    let posts = table.iter().flat_map(|creator| {
-        let handle = creator.account().handle().to_owned();
-        creator.posts().map(move |post| {
-            let time = post.published_at().map(Timestamp::as_unix_seconds);
-            format!("{handle} {} {time:?} {} {}", post.id(), post.kind(), post.counts())
-        })
-    });
-    posts.collect()
 }
 
 /// What a file comes to: its posts, and its problems in their order.

@@ -1,8 +1,10 @@
 //! Files as they come: what is taken, what is refused, and in which words.
 
 use influencer::interop::{Sheet, TableReader};
-use influencer::{Count, CreatorTable, PostKind, SourceErrorKind, Sponsorship, Timestamp};
+use influencer::{Count, PostKind, SourceErrorKind, Sponsorship, Timestamp};
 use proptest::prelude::*;
+
+use crate::support::told;
 
 const CREATORS: &str = "platform,handle,observed_at,followers\nx,mara,2024-05-02T00:00:00Z,15000\nx,jon,,\n";
 
@@ -117,6 +119,18 @@ fn times_that_are_refused() {
     time("2024-05-01T09:30:00", "\"2024-05-01T09:30:00\"", forms);
     time("01.05.2024", "\"01.05.2024\"", forms);
     time("yesterday", "\"yesterday\"", forms);
+    // As long as a time.
+    time("on a day of last year", "\"on a day of last year\"", forms);
+    time("2024-05-01T09:30:00é", "\"2024-05-01T09:30:00é\"", forms);
+    for place in 0..20 {
+        for odd in ["/", ":", "~", "\u{7f}"] {
+            let mut text = "2024-05-01T09:30:00Z".to_owned();
+            text.replace_range(place..=place, odd);
+            if text != "2024-05-01T09:30:00Z" {
+                time(&text, &format!("\"{text}\""), forms);
+            }
+        }
+    }
     time("2024-13-01T00:00:00Z", "\"2024-13-01T00:00:00Z\"", forms);
     time("2024-02-30T00:00:00Z", "\"2024-02-30T00:00:00Z\"", forms);
     time("1714555800.5", "1714555800.5", forms);
@@ -435,18 +449,6 @@ fn what_cannot_be_read_says_why() {
             assert_eq!(reader.creators_read(), 2, "what was read stays");
         }
     }
-}
-
-/// All that a table holds, as lines a test can compare.
-fn told(table: &CreatorTable) -> Vec<String> {
-    let posts = table.iter().flat_map(|creator| {
-        let handle = creator.account().handle().to_owned();
-        creator.posts().map(move |post| {
-            let time = post.published_at().map(Timestamp::as_unix_seconds);
-            format!("{handle} {} {time:?} {} {}", post.id(), post.kind(), post.counts())
-        })
-    });
-    posts.collect()
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod blocks;
 mod catalogue;
 mod cohorts;
 mod columns;
+mod columns_left_out;
 mod exactness;
 mod floors;
 mod forms;

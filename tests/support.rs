@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use csv::{Reader, StringRecord};
-use influencer::{Account, Count, Counts, Creator, Platform, Post};
+use influencer::{Account, Count, Counts, Creator, CreatorTable, Platform, Post, Timestamp};
 
 /// The text of a file below the crate's root.
 #[track_caller]
@@ -88,4 +88,16 @@ pub(crate) fn shuffle<T>(values: &mut [T], seed: u64) {
         let other = random.below(last as u64 + 1);
         values.swap(last, usize::try_from(other).unwrap());
     }
+}
+
+/// The posts of a table, each in words.
+pub(crate) fn told(table: &CreatorTable) -> Vec<String> {
+    let posts = table.iter().flat_map(|creator| {
+        let handle = creator.account().handle().to_owned();
+        creator.posts().map(move |post| {
+            let time = post.published_at().map(Timestamp::as_unix_seconds);
+            format!("{handle} {} {time:?} {} {}", post.id(), post.kind(), post.counts())
+        })
+    });
+    posts.collect()
 }

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::error::{SourceError, SourceErrorKind};
+use crate::interop::digits::digits;
 use crate::interop::heading::{Field, Heading};
 use crate::unit::Timestamp;
 
@@ -163,22 +164,4 @@ impl<'a> Cell<'a> {
 fn few_digits(text: &str) -> Option<u64> {
     let (value, end) = digits(text.as_bytes(), 0)?;
     (end == text.len()).then_some(value)
-}
-
-/// The number that digits write from here on, and where they end, if there are some, and too few to be beyond the largest number.
-#[inline]
-pub(super) fn digits(bytes: &[u8], from: usize) -> Option<(u64, usize)> {
-    const FEW: usize = 19;
-    let mut value = 0;
-    for (place, byte) in bytes.get(from..)?.iter().enumerate().take(FEW + 1) {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return (place > 0).then_some((value, from + place));
-        }
-        if place == FEW {
-            return None;
-        }
-        value = value * 10 + u64::from(digit);
-    }
-    (bytes.len() > from).then_some((value, bytes.len()))
 }

@@ -6,13 +6,14 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, Stop};
-use crate::interop::cell::{Cell, Flaw, LONGEST_ROW, digits};
+use crate::interop::cell::{Cell, Flaw, LONGEST_ROW};
+use crate::interop::digits::digits;
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Field, Heading, Sheet};
 use crate::interop::quoting::{Outline, last_end, outlines};
 use crate::interop::reader::{TableReader, stopped};
 use crate::interop::row::{Names, Row, Seen};
-use crate::interop::scan::separator;
+use crate::interop::scan::cell_end;
 
 impl TableReader<'_> {
     /// Reads creators from a CSV file. `file` is what messages call it.
@@ -101,19 +102,19 @@ impl TableReader<'_> {
         let mut headings = Vec::with_capacity(cells.len());
         for cell in cells {
             let name = text(cell).map_err(|lossy| not_utf8_header(cell, &lossy))?;
-            let heading = Heading::find(name, sheet);
+            let heading = self.without.find(name, sheet);
             match heading {
                 Some(heading) if !seen.insert(heading) => {
                     let rule = "there are two columns of that name";
                     return Err(SourceError::new(SourceErrorKind::UnusableFile, rule).in_field(heading.name(), None));
                 }
                 Some(_) => {}
-                None => self.pass_over(name),
+                None => self.note_not_read(name),
             }
             headings.push(heading);
         }
         let platform = if self.platform.is_none() { Some(Field::Platform) } else { None };
-        let id = if sheet == Sheet::Posts { Some(Field::Id) } else { None };
+        let id = (sheet == Sheet::Posts && self.without.keeps(Field::Id)).then_some(Field::Id);
         let mut needed = platform.into_iter().chain([Field::Handle]).chain(id);
         match needed.find(|field| !headings.contains(&Some(Heading::Field(*field)))) {
             Some(field) => {
@@ -183,52 +184,16 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
     let mut start = 0;
     while start < text.len() {
         let line = harvest.lines;
-        row.clear();
-        let mut names = Names::default();
-        let mut cells = 0;
-        let mut filled = Ok(());
-        let mut cell;
-        loop {
-            // Most cells of counts hold a few digits and nothing else.
-            if let Some(Some(Heading::Count(count))) = headings.get(cells)
-                && filled.is_ok()
-                && let Some((value, end)) = digits(text.as_bytes(), start)
-                && let Some(separator @ (b',' | b'\n')) = text.as_bytes().get(end)
-            {
-                row.counts.set(*count, value);
-                cell = "0";
-                start = end + 1;
-                cells += 1;
-                if *separator == b'\n' {
-                    harvest.lines += 1;
-                    break;
-                }
-                continue;
-            }
-            let end = separator(text.as_bytes(), start);
-            cell = &text[start..end];
+        harvest.lines += 1;
+        let taken = if let Some((names, end)) = usual_row(headings, text, start, &mut row) {
+            start = end;
+            harvest.take(rules, names, &row, line).map_err(Problem::from)
+        } else {
+            let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |further| start + further);
+            let cells = &text[start..end];
             start = end + 1;
-            let last = text.as_bytes().get(end) != Some(&b',');
-            if last {
-                harvest.lines += 1;
-                cell = cell.strip_suffix('\r').unwrap_or(cell);
-            }
-            if let Some(Some(heading)) = headings.get(cells)
-                && filled.is_ok()
-            {
-                filled = set(&mut row, &mut names, *heading, cell.trim_ascii());
-            }
-            cells += 1;
-            if last {
-                break;
-            }
-        }
-        if cells == 1 && cell.trim_ascii().is_empty() {
-            continue;
-        }
-        let taken = shape(None, cells, headings.len())
-            .and_then(|()| Ok(filled?))
-            .and_then(|()| Ok(harvest.take(rules, names, &row, line)?));
+            take(&mut harvest, rules, headings, cells.strip_suffix('\r').unwrap_or(cells), line, &mut row)
+        };
         if let Err(problem) = taken
             && !harvest.goes_on_after(problem, line, rules)
         {
@@ -236,6 +201,81 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
         }
     }
     harvest
+}
+
+/// Reads the row that begins here, as nearly all are: in order, and with a line feed at its end; and where the next one begins.
+/// Nothing for any other, which is left to [`take`]; the row is then filled in part.
+#[inline]
+fn usual_row<'a>(
+    headings: &[Option<Heading>],
+    text: &'a str,
+    start: usize,
+    row: &mut Row,
+) -> Option<(Names<'a>, usize)> {
+    row.clear();
+    let mut names = Names::default();
+    let (last, others) = headings.split_last()?;
+    if others.is_empty() {
+        // An empty cell would be a blank line.
+        return None;
+    }
+    let mut at = start;
+    for heading in others {
+        at = usual_cell(*heading, text, at, b',', row, &mut names)?;
+    }
+    let next = usual_cell(*last, text, at, b'\n', row, &mut names)?;
+    Some((names, next))
+}
+
+/// Reads a cell that ends with this separator; and where the next one begins.
+#[inline]
+fn usual_cell<'a>(
+    heading: Option<Heading>,
+    text: &'a str,
+    start: usize,
+    separator: u8,
+    row: &mut Row,
+    names: &mut Names<'a>,
+) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if let Some(Heading::Count(count)) = heading
+        && let Some((value, end)) = digits(bytes, start)
+        && bytes.get(end) == Some(&separator)
+    {
+        row.counts.set(count, value);
+        return Some(end + 1);
+    }
+    let end = cell_end(bytes, start);
+    if bytes.get(end) != Some(&separator) {
+        return None;
+    }
+    if let Some(heading) = heading {
+        set(row, names, heading, text[start..end].trim_ascii()).ok()?;
+    }
+    Some(end + 1)
+}
+
+/// Takes in the cells of a row, whatever is in them.
+fn take(
+    harvest: &mut Harvest,
+    rules: &Rules<'_>,
+    headings: &[Option<Heading>],
+    cells: &str,
+    line: u64,
+    row: &mut Row,
+) -> Result<(), Problem> {
+    if cells.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    shape(None, cells.split(',').count(), headings.len())?;
+    row.clear();
+    let mut names = Names::default();
+    for (heading, cell) in headings.iter().zip(cells.split(',')) {
+        if let Some(heading) = heading {
+            set(row, &mut names, *heading, cell.trim_ascii())?;
+        }
+    }
+    Ok(harvest.take(rules, names, row, line)?)
 }
 
 fn quoted_rows(rules: &Rules<'_>, headings: &[Option<Heading>], bytes: &[u8]) -> Harvest {

@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::platform::Platform;
-use crate::record::{Account, AccountTable};
+use crate::record::AccountTable;
 
 /// The places of accounts, found by platform and handle. The handles themselves are held by the accounts alone.
 #[derive(Debug, Default)]
@@ -18,21 +18,33 @@ pub(super) struct Directory {
 }
 
 impl Directory {
+    /// An empty one with the same hashes.
+    pub(super) fn alike(&self) -> Directory {
+        Directory { places: HashTable::new(), seed: self.seed.clone() }
+    }
+
+    pub(super) fn hash(&self, platform: Platform, handle: &str) -> u64 {
+        self.seed.hash_one((platform, handle))
+    }
+
     pub(super) fn find(&self, accounts: &AccountTable, platform: Platform, handle: &str) -> Option<usize> {
-        let hash = self.seed.hash_one((platform, handle));
+        let hash = self.hash(platform, handle);
         let found = self.places.find(hash, |entry| entry.0 == hash && is(accounts, entry.1, platform, handle));
         found.map(|entry| entry.1)
     }
 
-    /// Enters an account at the end of these, or says where it is already.
-    pub(super) fn enter(&mut self, accounts: &AccountTable, account: &Account) -> Option<usize> {
-        let (platform, handle) = (account.platform(), account.handle());
-        let hash = self.seed.hash_one((platform, handle));
-        let same = |entry: &(u64, usize)| entry.0 == hash && is(accounts, entry.1, platform, handle);
+    /// Room for so many accounts more.
+    pub(super) fn reserve(&mut self, further: usize) {
+        self.places.reserve(further, |entry| entry.0);
+    }
+
+    /// Enters an account of this hash as the one at this place, or says where it is already, which `same` tells by a place.
+    pub(super) fn enter(&mut self, hash: u64, place: usize, same: impl Fn(usize) -> bool) -> Option<usize> {
+        let same = |entry: &(u64, usize)| entry.0 == hash && same(entry.1);
         match self.places.entry(hash, same, |entry| entry.0) {
             Entry::Occupied(entry) => Some(entry.get().1),
             Entry::Vacant(entry) => {
-                entry.insert((hash, accounts.len()));
+                entry.insert((hash, place));
                 None
             }
         }

@@ -3,17 +3,18 @@
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::cell::Flaw;
 use crate::interop::directory::{Directory, is};
-use crate::interop::heading::{Field, Sheet};
+use crate::interop::heading::{Field, Sheet, Without};
 use crate::interop::places::Lines;
 use crate::interop::row::{Names, Row};
 use crate::platform::Platform;
-use crate::record::{Account, CreatorTableBuilder, PostRow, PostTable};
+use crate::record::{AccountRow, AccountTable, CreatorTableBuilder, PostRow, PostTable};
 use crate::unit::Timestamp;
 
 /// What all rows of a file are judged by.
 #[derive(Debug)]
 pub(super) struct Rules<'a> {
     pub(super) sheet: Sheet,
+    pub(super) without: Without,
     pub(super) platform: Option<Platform>,
     pub(super) not_after: Option<Timestamp>,
     /// Whether nothing is read after the first problem.
@@ -25,7 +26,7 @@ pub(super) struct Rules<'a> {
 /// What a block holds. Lines are counted from its first one, which is 0.
 #[derive(Debug, Default)]
 pub(super) struct Harvest {
-    pub(super) creators: Vec<NewCreator>,
+    pub(super) creators: NewCreators,
     pub(super) creator_of: Vec<u32>,
     pub(super) posts: PostTable,
     pub(super) post_lines: Lines,
@@ -39,12 +40,13 @@ pub(super) struct Harvest {
     creator: Option<usize>,
 }
 
-/// A creator of whom it is not yet known whether they were there before.
-#[derive(Debug)]
-pub(super) struct NewCreator {
-    pub(super) account: Account,
-    pub(super) observed_at: Option<Timestamp>,
-    pub(super) line: u64,
+/// Creators of whom it is not yet known whether they were there before.
+#[derive(Debug, Default)]
+pub(super) struct NewCreators {
+    pub(super) accounts: AccountTable,
+    /// By which the directory finds each.
+    pub(super) hashes: Vec<u64>,
+    pub(super) lines: Lines,
 }
 
 /// Why a row was left out.
@@ -108,35 +110,51 @@ impl Harvest {
         if names.handle.is_empty() {
             return Err(Flaw::missing(Field::Handle));
         }
-        if rules.sheet == Sheet::Posts && names.id.is_empty() {
+        if rules.sheet == Sheet::Posts && names.id.is_empty() && rules.without.keeps(Field::Id) {
             return Err(Flaw::missing(Field::Id));
         }
-        for (field, time) in [
-            (Field::CreatedAt, row.created_at),
-            (Field::ObservedAt, row.observed_at),
-            (Field::PublishedAt, row.published_at),
-        ] {
-            if let (Some(time), Some(limit)) = (time, rules.not_after)
-                && time > limit
-            {
-                return Err(Flaw::of(field, written(time), "lies in the future"));
+        if let Some(limit) = rules.not_after {
+            let times = [
+                (Field::CreatedAt, row.created_at),
+                (Field::ObservedAt, row.observed_at),
+                (Field::PublishedAt, row.published_at),
+            ];
+            for (field, time) in times {
+                if let Some(time) = time
+                    && time > limit
+                {
+                    return Err(Flaw::of(field, written(time), "lies in the future"));
+                }
             }
         }
         match rules.sheet {
-            Sheet::Creators => self.take_creator(platform, names, row, line),
+            Sheet::Creators => self.take_creator(rules, platform, names, row, line),
             Sheet::Posts => self.take_post(rules, platform, names, row, line),
         }
     }
 
-    fn take_creator(&mut self, platform: Platform, names: Names<'_>, row: &Row, line: u64) -> Result<(), Flaw> {
+    fn take_creator(
+        &mut self,
+        rules: &Rules<'_>,
+        platform: Platform,
+        names: Names<'_>,
+        row: &Row,
+        line: u64,
+    ) -> Result<(), Flaw> {
         if let (Some(created), Some(observed)) = (row.created_at, row.observed_at)
             && created > observed
         {
             return Err(Flaw::of(Field::CreatedAt, written(created), "lies after observed_at"));
         }
-        let account = Account::new(names.handle, platform).with_counts(row.counts);
-        let account = row.created_at.into_iter().fold(account, Account::with_created_at);
-        self.creators.push(NewCreator { account, observed_at: row.observed_at, line });
+        self.creators.hashes.push(rules.directory.hash(platform, names.handle));
+        self.creators.lines.push(line);
+        self.creators.accounts.push_row(&AccountRow {
+            handle: names.handle,
+            platform,
+            created_at: row.created_at,
+            observed_at: row.observed_at,
+            counts: &row.counts,
+        });
         Ok(())
     }
 
@@ -169,7 +187,7 @@ impl Harvest {
         let place = place.map_err(|error| Flaw::of(Field::Handle, names.handle, error.to_string()))?;
         self.creator_of.push(place);
         self.posts.push(&PostRow {
-            id: names.id,
+            id: (!names.id.is_empty()).then_some(names.id),
             published_at: row.published_at,
             kind: row.kind,
             sponsorship: row.sponsorship,

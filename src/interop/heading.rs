@@ -101,10 +101,54 @@ impl Heading {
         field.map(|field| Heading::Field(*field)).or_else(|| name.parse().ok().map(Heading::Count))
     }
 
+    /// A number below 64 of its own.
+    #[inline]
+    pub(super) const fn place(self) -> u32 {
+        match self {
+            Heading::Count(count) => count as u32,
+            Heading::Field(field) => FIELDS_FROM + field as u32,
+        }
+    }
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Heading::Field(field) => field.name(),
             Heading::Count(count) => count.name(),
         }
+    }
+}
+
+/// The place of the first field: counts come before.
+const FIELDS_FROM: u32 = 48;
+const _: () = assert!(Count::ALL.len() <= FIELDS_FROM as usize);
+
+/// Columns that are not read although they mean something.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Without {
+    places: u64,
+}
+
+impl Without {
+    /// Also without the column of this name. Rows cannot do without platform and handle, and other names mean nothing.
+    pub(super) fn column(self, name: &str) -> Without {
+        let heading = Heading::find(name, Sheet::Posts).or_else(|| Heading::find(name, Sheet::Creators));
+        match heading {
+            None | Some(Heading::Field(Field::Platform | Field::Handle)) => self,
+            Some(heading) => Without { places: self.places | 1 << heading.place() },
+        }
+    }
+
+    /// Whether the field is read.
+    pub(super) const fn keeps(self, field: Field) -> bool {
+        self.reads(Heading::Field(field))
+    }
+
+    const fn reads(self, heading: Heading) -> bool {
+        self.places & 1 << heading.place() == 0
+    }
+
+    /// The heading of a column, if this kind of file has it and it is read.
+    pub(super) fn find(self, name: &str, sheet: Sheet) -> Option<Heading> {
+        Heading::find(name, sheet).filter(|heading| self.reads(*heading))
     }
 }

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, MARK};
-use crate::interop::cell::{Cell, LONGEST_ROW, digits};
+use crate::interop::cell::{Cell, LONGEST_ROW};
+use crate::interop::digits::digits;
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
@@ -84,22 +85,26 @@ fn harvest(rules: &Rules<'_>, block: &Block) -> Harvest {
     let mut row = Row::default();
     let mut keys = Keys::default();
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]) {
+    while start < block.bytes.len() {
         let line = harvest.lines;
-        let known = text.and_then(|text| plain(text[start..end].trim_ascii(), &keys, &mut row));
-        let taken = if let Some(names) = known {
-            harvest.take(rules, names, &row, line).map_err(Problem::from)
+        let (taken, ended);
+        if let Some((names, end)) = text.and_then(|text| usual_line(text, start, &keys, &mut row)) {
+            taken = harvest.take(rules, names, &row, line).map_err(Problem::from);
+            (start, ended) = (end, true);
         } else {
-            let line = Line { bytes: &block.bytes[start..end], number: line, first: block.first && line == 0 };
-            take(&mut harvest, rules, line, &mut keys, &mut row)
-        };
+            let feed = memchr::memchr(b'\n', &block.bytes[start..]);
+            let end = feed.map_or(block.bytes.len(), |further| start + further);
+            let bytes = &block.bytes[start..end];
+            let line = Line { bytes, number: line, first: block.first && line == 0 };
+            taken = take(&mut harvest, rules, line, &mut keys, &mut row);
+            (start, ended) = (end + 1, feed.is_some());
+        }
         if let Err(problem) = taken
             && !harvest.goes_on_after(problem, line, rules)
         {
             break;
         }
-        start = end + 1;
-        harvest.lines += u64::from(end < block.bytes.len());
+        harvest.lines += u64::from(ended);
     }
     harvest
 }
@@ -143,7 +148,7 @@ fn take(
     }
     row.clear();
     let (mut handle, mut id) = (String::new(), String::new());
-    fill(harvest, rules.sheet, line, keys, row, |names| {
+    fill(harvest, rules, line, keys, row, |names| {
         handle.push_str(names.handle);
         id.push_str(names.id);
     })?;
@@ -152,7 +157,7 @@ fn take(
 
 fn fill(
     harvest: &mut Harvest,
-    sheet: Sheet,
+    rules: &Rules<'_>,
     line: Line<'_>,
     keys: &mut Keys,
     row: &mut Row,
@@ -180,7 +185,7 @@ fn fill(
     })?;
     let mut seen = Seen::default();
     for (place, (key, raw)) in members.into_iter().enumerate() {
-        let Some(heading) = keys.heading(place, &key, sheet) else {
+        let Some(heading) = keys.heading(place, &key, rules) else {
             harvest.pass_over(&key, line.number);
             continue;
         };
@@ -195,152 +200,216 @@ fn fill(
 /// The keys met in a block, in the order of their first line: lines of one file have the same keys in the same order, as a rule.
 #[derive(Default)]
 struct Keys {
-    known: Vec<(String, Option<Heading>)>,
+    known: Vec<Key>,
+}
+
+struct Key {
+    name: String,
+    heading: Option<Heading>,
+    start: Start,
 }
 
 impl Keys {
     /// The heading of a key, which is likely to be the one at this place.
-    fn heading(&mut self, place: usize, key: &str, sheet: Sheet) -> Option<Heading> {
+    fn heading(&mut self, place: usize, key: &str, rules: &Rules<'_>) -> Option<Heading> {
         // A file whose every line has keys of its own must not slow down more and more.
         const MOST: usize = 64;
         if let Some(known) = self.find(place, key) {
-            return self.known[known].1;
+            return self.known[known].heading;
         }
-        let heading = Heading::find(key, sheet);
+        let heading = rules.without.find(key, rules.sheet);
         // Only what stands in a line as it is can be found there again.
         if self.known.len() < MOST && string_end(key.as_bytes(), 0) == key.len() {
-            self.known.push((key.to_owned(), heading));
+            self.known.push(Key { name: key.to_owned(), heading, start: Start::of(&format!("\"{key}\":")) });
         }
         heading
     }
 
     fn find(&self, place: usize, key: &str) -> Option<usize> {
-        let same = |(known, _): &(String, Option<Heading>)| known == key;
+        let same = |known: &Key| known.name == key;
         if self.known.get(place).is_some_and(same) { Some(place) } else { self.known.iter().position(same) }
     }
 }
 
-/// Reads an object as nearly all are: known keys, each once, with strings, whole numbers and `null`, without an escape. Nothing
-/// for anything else, right or wrong, which is left to the parser of JSON; the row is then filled in part.
-fn plain<'a>(text: &'a str, keys: &Keys, row: &mut Row) -> Option<Names<'a>> {
+/// Reads the line that begins here as an object such as nearly all are: known keys, each once, with strings, whole numbers and `null`,
+/// without an escape, and with a line feed at its end; and where the next line begins. Nothing for anything else, right or wrong,
+/// which is left to the parser of JSON; the row is then filled in part.
+fn usual_line<'a>(text: &'a str, start: usize, keys: &Keys, row: &mut Row) -> Option<(Names<'a>, usize)> {
     row.clear();
-    let mut rest = Rest { text: text.strip_prefix('{')? };
+    let mut rest = Rest { text, at: start };
+    rest.skip_spaces();
+    rest.skip(b'{')?;
     let mut names = Names::default();
     let mut seen = Seen::default();
     let mut place = 0;
     loop {
         rest.skip_spaces();
-        let found = match keys.known.get(place) {
-            Some((likely, _)) if rest.skip_key(likely).is_some() => place,
-            _ => keys.find(place, rest.string()?)?,
+        let key = match keys.known.get(place) {
+            Some(likely) if rest.skip_start(&likely.start) => likely,
+            _ => {
+                place = keys.find(place, rest.string()?)?;
+                rest.skip_spaces();
+                rest.skip(b':')?;
+                &keys.known[place]
+            }
         };
-        place = found + 1;
+        place += 1;
         rest.skip_spaces();
-        rest.skip(b':')?;
-        rest.skip_spaces();
-        let heading = keys.known[found].1;
-        if heading.is_some_and(|heading| !seen.insert(heading)) {
+        let before = rest.at;
+        if key.heading.is_some_and(|heading| !seen.insert(heading)) {
             return None;
         }
-        if let Some(Heading::Count(count)) = heading
-            && let Some(value) = rest.count()
-        {
-            row.counts.set(count, value);
-        } else {
-            let cell = rest.cell()?;
-            if let Some(heading) = heading
-                && !matches!(cell, Cell::Empty)
+        if rest.byte() == Some(b'"') {
+            let text = rest.string()?.trim_ascii();
+            if let Some(heading) = key.heading
+                && !text.is_empty()
             {
-                row.set(&mut names, heading, cell).ok()?;
+                row.set(&mut names, heading, Cell::String(text)).ok()?;
+            }
+        } else if let Some(value) = rest.few_digits() {
+            match key.heading {
+                Some(Heading::Count(count)) => row.counts.set(count, value),
+                Some(heading) => row.set(&mut names, heading, Cell::Number(rest.since(before))).ok()?,
+                None => {}
+            }
+        } else if !rest.skip_null() {
+            let number = rest.number()?;
+            if let Some(heading) = key.heading {
+                row.set(&mut names, heading, Cell::Number(number)).ok()?;
             }
         }
         rest.skip_spaces();
         if rest.skip(b',').is_none() {
             rest.skip(b'}')?;
-            return rest.text.is_empty().then_some(names);
+            break;
         }
+    }
+    rest.skip_spaces();
+    if rest.byte() == Some(b'\r') {
+        rest.at += 1;
+    }
+    rest.skip(b'\n')?;
+    Some((names, rest.at))
+}
+
+/// A short text that something may start with: words to compare, and which of their bytes count. What is longer starts nothing.
+struct Start {
+    words: [(u64, u64); Start::WORDS],
+    length: usize,
+}
+
+impl Start {
+    const WORDS: usize = 3;
+    const LONGEST: usize = 8 * Start::WORDS;
+
+    fn of(text: &str) -> Start {
+        let word = |at: usize| {
+            let mut word = ([0; 8], [0; 8]);
+            for (place, byte) in text.bytes().skip(at).take(8).enumerate() {
+                (word.0[place], word.1[place]) = (byte, 0xFF);
+            }
+            (u64::from_le_bytes(word.0), u64::from_le_bytes(word.1))
+        };
+        Start { words: [word(0), word(8), word(16)], length: text.len() }
+    }
+
+    #[inline]
+    fn starts(&self, bytes: &[u8]) -> bool {
+        let Some(chunk) = bytes.first_chunk::<{ Start::LONGEST }>() else { return false };
+        let (chunks, _) = chunk.as_chunks::<8>();
+        let words = self.words.iter().zip(chunks);
+        let differ =
+            words.fold(0, |differ, ((word, counts), chunk)| differ | (u64::from_le_bytes(*chunk) ^ word) & counts);
+        differ == 0 && self.length <= Start::LONGEST
     }
 }
 
-/// What is left of a line.
+/// What is left of some lines.
 struct Rest<'a> {
     text: &'a str,
+    at: usize,
 }
 
 impl<'a> Rest<'a> {
+    #[inline]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
     fn skip_spaces(&mut self) {
-        while matches!(self.text.as_bytes(), [b' ' | b'\t', ..]) {
-            self.text = &self.text[1..];
+        while matches!(self.byte(), Some(b' ' | b'\t')) {
+            self.at += 1;
         }
     }
 
     /// An ASCII sign.
+    #[inline]
     fn skip(&mut self, sign: u8) -> Option<()> {
-        if *self.text.as_bytes().first()? != sign {
+        if self.byte()? != sign {
             return None;
         }
-        self.text = &self.text[1..];
+        self.at += 1;
         Some(())
     }
 
-    /// A key that is known to have no escapes and control characters.
-    fn skip_key(&mut self, key: &str) -> Option<()> {
-        let bytes = self.text.as_bytes().strip_prefix(b"\"")?.strip_prefix(key.as_bytes())?;
-        if *bytes.first()? != b'"' {
-            return None;
+    #[inline]
+    fn skip_start(&mut self, start: &Start) -> bool {
+        let starts = self.text.as_bytes().get(self.at..).is_some_and(|bytes| start.starts(bytes));
+        if starts {
+            self.at += start.length;
         }
-        self.text = &self.text[key.len() + 2..];
-        Some(())
+        starts
     }
 
     /// A string without escapes and control characters.
     #[inline]
     fn string(&mut self) -> Option<&'a str> {
         self.skip(b'"')?;
-        let end = string_end(self.text.as_bytes(), 0);
+        let end = string_end(self.text.as_bytes(), self.at);
         if self.text.as_bytes().get(end) != Some(&b'"') {
             return None;
         }
-        let string = &self.text[..end];
-        self.text = &self.text[end + 1..];
+        let string = &self.text[self.at..end];
+        self.at = end + 1;
         Some(string)
     }
 
-    /// A count of a few digits, where a comma or the end of the object follows. A zero leads only by itself.
-    fn count(&mut self) -> Option<u64> {
-        let (value, end) = digits(self.text.as_bytes(), 0)?;
-        if end > 1 && self.text.starts_with('0') || !self.text[end..].starts_with([',', '}']) {
+    /// A number of a few digits, where a comma or the end of the object follows. A zero leads only by itself.
+    #[inline]
+    fn few_digits(&mut self) -> Option<u64> {
+        let bytes = self.text.as_bytes();
+        let (value, end) = digits(bytes, self.at)?;
+        if end > self.at + 1 && bytes[self.at] == b'0' || !matches!(bytes.get(end), Some(b',' | b'}')) {
             return None;
         }
-        self.text = &self.text[end..];
+        self.at = end;
         Some(value)
     }
 
-    fn cell(&mut self) -> Option<Cell<'a>> {
-        match self.text.as_bytes().first()? {
-            b'"' => Some(match self.string()?.trim_ascii() {
-                "" => Cell::Empty,
-                text => Cell::String(text),
-            }),
-            b'n' => {
-                self.text = self.text.strip_prefix("null")?;
-                Some(Cell::Empty)
-            }
-            _ => {
-                let sign = usize::from(self.text.starts_with('-'));
-                let digits = self.text.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
-                let (number, rest) = self.text.split_at(sign + digits);
-                // What else may belong to a number: a fraction, an exponent. A zero leads only by itself.
-                if digits == 0
-                    || digits > 1 && number[sign..].starts_with('0')
-                    || !rest.starts_with([',', '}', ' ', '\t'])
-                {
-                    return None;
-                }
-                self.text = rest;
-                Some(Cell::Number(number))
-            }
+    #[inline]
+    fn skip_null(&mut self) -> bool {
+        let null = self.text.as_bytes().get(self.at..).is_some_and(|bytes| bytes.starts_with(b"null"));
+        self.at += if null { 4 } else { 0 };
+        null
+    }
+
+    fn since(&self, before: usize) -> &'a str {
+        &self.text[before..self.at]
+    }
+
+    /// A whole number that may be negative, or beyond the largest one.
+    fn number(&mut self) -> Option<&'a str> {
+        let rest = &self.text[self.at..];
+        let sign = usize::from(rest.starts_with('-'));
+        let digits = rest.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+        let (number, rest) = rest.split_at(sign + digits);
+        // What else may belong to a number: a fraction, an exponent. A zero leads only by itself.
+        if digits == 0 || digits > 1 && number[sign..].starts_with('0') || !rest.starts_with([',', '}', ' ', '\t']) {
+            return None;
         }
+        self.at += number.len();
+        Some(number)
     }
 }
 

@@ -13,7 +13,7 @@
 //! | `handle` | creators, posts | the account's name on the platform | yes |
 //! | `created_at` | creators | when the account was created | |
 //! | `observed_at` | creators | when the counts were read | |
-//! | `id` | posts | the platform's id of the post | yes |
+//! | `id` | posts | the platform's id of the post | unless [left out](TableReader::without_columns) |
 //! | `published_at` | posts | when it was published | |
 //! | `kind` | posts | a name of [`PostKind`](crate::PostKind): `photo`, `video`, … | |
 //! | `sponsorship` | posts | `organic`, `sponsored` or `unknown` | |
@@ -52,6 +52,7 @@ mod block;
 mod cell;
 #[cfg(feature = "csv")]
 mod csv;
+mod digits;
 mod directory;
 mod harvest;
 mod heading;

@@ -32,7 +32,7 @@ impl Lines {
         }
     }
 
-    fn of(&self, row: usize) -> u64 {
+    pub(super) fn of(&self, row: usize) -> u64 {
         let after = self.jumps.partition_point(|(first, _)| *first <= row);
         match after.checked_sub(1).map(|jump| self.jumps[jump]) {
             Some((first, line)) => line + (row - first) as u64,

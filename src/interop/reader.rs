@@ -1,6 +1,7 @@
 //! Creators and posts from several files, put together.
 
 use core::fmt;
+use core::ops::Range;
 use std::collections::HashSet;
 use std::io::Read;
 
@@ -8,9 +9,9 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::abreast::{at_once, judged};
 use crate::interop::block::{Block, Blocks, Stop};
 use crate::interop::cell::Flaw;
-use crate::interop::directory::Directory;
-use crate::interop::harvest::{Harvest, MOST_PASSED_OVER, NewCreator, Problem, Rules};
-use crate::interop::heading::{Field, Sheet};
+use crate::interop::directory::{Directory, is};
+use crate::interop::harvest::{Harvest, MOST_PASSED_OVER, NewCreators, Problem, Rules};
+use crate::interop::heading::{Field, Sheet, Without};
 use crate::interop::places::Places;
 use crate::platform::Platform;
 use crate::record::{CreatorTable, CreatorTableBuilder, Grouping};
@@ -32,12 +33,14 @@ use crate::unit::Timestamp;
 /// For each post: its id, 12 bytes of bookkeeping, 16 more where its line is not the one after that of the post before, and what is
 /// known: 8 bytes and a bit for each count that any post of the table has, 8 for its time, 1 for kind and the like; columns grow by
 /// doubling, so that up to twice as much may be held for a moment. While posts are put in order, 8 bytes a post and one more column.
+/// [Without ids](TableReader::without_columns), neither these nor 8 of the 12 bytes; without other columns, nothing for them.
 /// The length of the text does not matter: it is read in blocks of 256 KiB, with the feature `rayon` up to 8 of them for each thread; a
 /// row is at most 16 MiB long.
 ///
 /// Measured with the example `vet`, which has that feature, on two threads: 12 million posts of a million creators, each with an id of
-/// 11 letters, three counts and a time, take 1.0 GB at the peak from a file of 803 MB in which each creator's posts stand together,
-/// 1.4 GB in random order; 0.3 GB of either are the creators.
+/// 11 letters, three counts and a time, take 0.74 GB at the peak from a file of 803 MB in which each creator's posts stand together,
+/// and as much from JSON lines; 1.06 GB in random order. 0.1 GB of each are the creators. Without ids, 0.52 GB; without ids, times and
+/// one of the counts, 0.34 GB.
 ///
 /// # Example
 ///
@@ -65,6 +68,7 @@ use crate::unit::Timestamp;
 pub struct TableReader<'a> {
     not_after: Option<Timestamp>,
     pub(super) platform: Option<Platform>,
+    pub(super) without: Without,
     on_problem: Option<Box<dyn FnMut(SourceError) + 'a>>,
     builder: CreatorTableBuilder,
     directory: Directory,
@@ -150,6 +154,39 @@ impl<'a> TableReader<'a> {
         self
     }
 
+    /// Passes over the columns and keys of these names, in all files that follow: what stands there is neither checked nor kept, as if
+    /// the file did not have it. [`columns_not_read`](TableReader::columns_not_read) lists those that were met. `platform` and `handle`
+    /// are read all the same, and names that mean nothing change nothing.
+    ///
+    /// Who only wants rates reads less and holds less in memory. Without `id`, posts that are there twice are not found and **count
+    /// twice**, the ids of posts are empty, and a file of posts need not have any. Without `published_at` or `observed_at`, posts
+    /// after the observation of their creator are not found, and formulas that need times are undefined.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[cfg(feature = "csv")] {
+    /// use influencer::Count;
+    /// use influencer::interop::TableReader;
+    ///
+    /// let posts = "platform,handle,id,likes,views\nx,mara,p1,40,900\nx,mara,p2,50,\n";
+    /// let mut reader = TableReader::new().without_columns(&["id", "views"]);
+    /// reader.creators_csv("c.csv", "platform,handle\nx,mara\n".as_bytes())?;
+    /// reader.posts_csv("p.csv", posts.as_bytes())?;
+    /// assert_eq!(reader.columns_not_read(), ["id", "views"]);
+    ///
+    /// let table = reader.finish();
+    /// let mara = table.get(0).expect("one creator was read");
+    /// let read: Vec<_> = mara.posts().map(|post| (post.id(), post.count(Count::Likes), post.count(Count::Views))).collect();
+    /// assert_eq!(read, [("", Some(40), None), ("", Some(50), None)]);
+    /// # }
+    /// # Ok::<(), influencer::SourceError>(())
+    /// ```
+    pub fn without_columns(mut self, names: &[&str]) -> TableReader<'a> {
+        self.without = names.iter().fold(self.without, |without, name| without.column(name));
+        self
+    }
+
     /// How many creators were read.
     ///
     /// # Example
@@ -183,7 +220,8 @@ impl<'a> TableReader<'a> {
         self.problems
     }
 
-    /// Columns and keys that mean nothing here and were passed over, each once, the first hundred of them.
+    /// Columns and keys that were passed over, because they mean nothing here or were [left out](TableReader::without_columns), each
+    /// once, the first hundred of them.
     ///
     /// # Example
     ///
@@ -230,7 +268,9 @@ impl<'a> TableReader<'a> {
         let grouping = self.builder.group();
         let repeated = self.builder.repeated(&grouping);
         self.grouping = Some(grouping);
-        let new: Vec<(usize, usize)> = repeated.into_iter().filter(|(_, again)| self.dropped.insert(*again)).collect();
+        // Posts that were read without their ids may all be different.
+        let named = repeated.into_iter().filter(|(_, again)| !self.builder.posts().id(*again).is_empty());
+        let new: Vec<(usize, usize)> = named.filter(|(_, again)| self.dropped.insert(*again)).collect();
         let Some(first) = new.first() else { return outcome };
         if self.on_problem.is_none() {
             // The file ends here for the caller, so this one error speaks for all.
@@ -274,8 +314,8 @@ impl<'a> TableReader<'a> {
         }
     }
 
-    /// A heading of nothing known here.
-    pub(super) fn pass_over(&mut self, name: &str) {
+    /// A heading that is passed over.
+    pub(super) fn note_not_read(&mut self, name: &str) {
         if self.columns_not_read.len() < MOST_PASSED_OVER && !self.columns_not_read.iter().any(|known| known == name) {
             self.columns_not_read.push(name.to_owned());
         }
@@ -293,11 +333,12 @@ impl<'a> TableReader<'a> {
     ) -> Result<(), SourceError> {
         // Posts are judged by creators that stay as they are, while this reader takes in posts that were judged before.
         let (builder, directory) = match sheet {
-            Sheet::Creators => Default::default(),
+            Sheet::Creators => (CreatorTableBuilder::new(), self.directory.alike()),
             Sheet::Posts => (self.builder.take_creators(), core::mem::take(&mut self.directory)),
         };
         let rules = Rules {
             sheet,
+            without: self.without,
             platform: self.platform,
             not_after: self.not_after,
             stopping: self.on_problem.is_none(),
@@ -357,11 +398,11 @@ impl<'a> TableReader<'a> {
         appended
             .map_err(|full| SourceError::new(SourceErrorKind::UnusableFile, full.to_string()).at(file, lines + 1))?;
         self.post_places.lines.append(&post_lines, lines + 1);
-        let outcome = self.merge_creators(file, lines, creators, problems);
+        let outcome = self.merge_creators(file, lines, &creators, problems);
         // What stands after the row that stops the reading was not read.
         let last = outcome.as_ref().err().map_or(u64::MAX, |(line, _)| *line);
         for (_, name) in passed_over.iter().filter(|(line, _)| *line <= last) {
-            self.pass_over(name);
+            self.note_not_read(name);
         }
         outcome.map_err(|(_, error)| error)
     }
@@ -371,20 +412,53 @@ impl<'a> TableReader<'a> {
         &mut self,
         file: &str,
         lines: u64,
-        creators: Vec<NewCreator>,
+        creators: &NewCreators,
         problems: Vec<Problem>,
     ) -> Result<(), (u64, SourceError)> {
         let mut problems = problems.into_iter().peekable();
-        for creator in creators {
-            let line = creator.line;
-            while let Some(problem) = problems.next_if(|problem| problem.line < line) {
-                self.tell(file, lines, problem)?;
+        // All before this one were added or left out.
+        let mut first = 0;
+        self.directory.reserve(creators.accounts.len());
+        for (creator, hash) in creators.hashes.iter().enumerate() {
+            if problems.peek().is_some_and(|problem| problem.line < creators.lines.of(creator)) {
+                self.add_creators(creators, first..creator, lines);
+                first = creator;
+                while let Some(problem) = problems.next_if(|problem| problem.line < creators.lines.of(creator)) {
+                    self.tell(file, lines, problem)?;
+                }
             }
-            if let Err(flaw) = self.add_creator(creator, lines) {
-                self.tell(file, lines, Problem { line, ..flaw.into() })?;
+            let known = self.builder.accounts();
+            let (platform, handle) = (creators.accounts.platform(creator), creators.accounts.handle(creator));
+            // Those that are not added yet will stand behind the known ones.
+            let same = |place: usize| match place.checked_sub(known.len()) {
+                None => is(known, place, platform, handle),
+                Some(further) => is(&creators.accounts, first + further, platform, handle),
+            };
+            if let Some(before) = self.directory.enter(*hash, known.len() + creator - first, same) {
+                self.add_creators(creators, first..creator, lines);
+                first = creator + 1;
+                let same = self.builder.accounts().same(before, &creators.accounts, creator);
+                let rule = already_there(self.creator_places.of(before), self.creator_places.file(), same);
+                let flaw = Flaw::of(Field::Handle, handle, rule);
+                let flaw = Flaw { kind: SourceErrorKind::Duplicate, ..flaw };
+                self.tell(file, lines, Problem { line: creators.lines.of(creator), ..flaw.into() })?;
             }
         }
+        self.add_creators(creators, first..creators.accounts.len(), lines);
         problems.try_for_each(|problem| self.tell(file, lines, problem))
+    }
+
+    /// Adds some creators of a block that begins after so many lines.
+    fn add_creators(&mut self, creators: &NewCreators, places: Range<usize>, lines: u64) {
+        if places == (0..creators.accounts.len()) {
+            self.builder.append_creators(&creators.accounts);
+            self.creator_places.lines.append(&creators.lines, lines + 1);
+            return;
+        }
+        for place in places.clone() {
+            self.creator_places.lines.push(lines + 1 + creators.lines.of(place));
+        }
+        self.builder.push_creators_of(&creators.accounts, places);
     }
 
     fn tell(&mut self, file: &str, lines: u64, problem: Problem) -> Result<(), (u64, SourceError)> {
@@ -392,20 +466,6 @@ impl<'a> TableReader<'a> {
         let error = problem.told(file, lines);
         let outcome = if whole_file { Err(error) } else { self.problem(error) };
         outcome.map_err(|error| (line, error))
-    }
-
-    fn add_creator(&mut self, creator: NewCreator, lines: u64) -> Result<(), Flaw> {
-        let NewCreator { account, observed_at, line } = creator;
-        if let Some(first) = self.directory.enter(self.builder.accounts(), &account) {
-            let same = self.builder.account(first).to_account() == account
-                && self.builder.accounts().observed_at(first) == observed_at;
-            let rule = already_there(self.creator_places.of(first), self.creator_places.file(), same);
-            let flaw = Flaw::of(Field::Handle, account.handle(), rule);
-            return Err(Flaw { kind: SourceErrorKind::Duplicate, ..flaw });
-        }
-        self.builder.push_creator(account, observed_at);
-        self.creator_places.lines.push(lines + 1 + line);
-        Ok(())
     }
 }
 

@@ -1,6 +1,5 @@
 //! One row on its way into a table.
 
-use crate::count::CountSet;
 use crate::interop::cell::{Cell, Flaw};
 use crate::interop::heading::{Field, Heading};
 use crate::interop::months::Months;
@@ -46,15 +45,25 @@ impl Row {
 
     #[inline]
     pub(super) fn set<'a>(&mut self, names: &mut Names<'a>, heading: Heading, cell: Cell<'a>) -> Result<(), Flaw> {
-        match (heading, cell.as_text()) {
-            (Heading::Field(Field::Handle), Some(text)) => names.handle = text,
-            (Heading::Field(Field::Id), Some(text)) => names.id = text,
-            (Heading::Field(Field::Platform), Some(text)) if text == self.known_platform.0 => {
+        let Some(text) = cell.as_text() else { return self.set_any(names, heading, cell) };
+        match heading {
+            Heading::Field(Field::Handle) => names.handle = text,
+            Heading::Field(Field::Id) => names.id = text,
+            Heading::Field(Field::PublishedAt) => match self.usual_time(text) {
+                None => return self.set_any(names, heading, cell),
+                time => self.published_at = time,
+            },
+            Heading::Field(Field::Platform) if text == self.known_platform.0 => {
                 self.platform = self.known_platform.1;
             }
             _ => return self.set_any(names, heading, cell),
         }
         Ok(())
+    }
+
+    #[inline]
+    fn usual_time(&mut self, text: &str) -> Option<Timestamp> {
+        self.months.usual_time(text.as_bytes().try_into().ok()?)
     }
 
     fn set_any<'a>(&mut self, names: &mut Names<'a>, heading: Heading, cell: Cell<'a>) -> Result<(), Flaw> {
@@ -86,7 +95,7 @@ impl Row {
     }
 
     fn time(&mut self, heading: Heading, cell: Cell<'_>) -> Result<Option<Timestamp>, Flaw> {
-        match cell.as_text().and_then(|text| self.months.usual_time(text)) {
+        match cell.as_text().and_then(|text| self.usual_time(text)) {
             None => cell.time(heading),
             time => Ok(time),
         }
@@ -96,18 +105,15 @@ impl Row {
 /// Which headings have been seen.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    fields: u32,
-    counts: CountSet,
+    marks: u64,
 }
 
 impl Seen {
     /// Whether the heading is new.
+    #[inline]
     pub(super) fn insert(&mut self, heading: Heading) -> bool {
-        let before = *self;
-        match heading {
-            Heading::Field(field) => self.fields |= 1 << field as u32,
-            Heading::Count(count) => self.counts = self.counts.with(count),
-        }
-        before.fields != self.fields || before.counts != self.counts
+        let before = self.marks;
+        self.marks |= 1 << heading.place();
+        before != self.marks
     }
 }

@@ -4,23 +4,23 @@ const fn of_each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// The highest bit of each byte that is zero.
+/// The highest bit of each byte that is below a limit of at most 128; above the first of them, of others too.
 #[inline]
-const fn zeros(word: u64) -> u64 {
-    const LOW: u64 = of_each(0x7F);
-    !(((word & LOW) + LOW) | word | LOW)
+const fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(of_each(limit)) & !word & of_each(0x80)
+}
+
+/// The highest bit of each byte that is this one; above the first of them, of others too.
+#[inline]
+const fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ of_each(byte), 1)
 }
 
 /// The first comma or line feed from here on, or the end.
 #[cfg(feature = "csv")]
 #[inline]
-pub(super) fn separator(bytes: &[u8], from: usize) -> usize {
-    first(
-        bytes,
-        from,
-        |word| zeros(word ^ of_each(b',')) | zeros(word ^ of_each(b'\n')),
-        |byte| matches!(byte, b',' | b'\n'),
-    )
+pub(super) fn cell_end(bytes: &[u8], from: usize) -> usize {
+    first(bytes, from, |word| equal(word, b',') | equal(word, b'\n'), |byte| matches!(byte, b',' | b'\n'))
 }
 
 /// The first quote, backslash or control character from here on, or the end.
@@ -30,7 +30,7 @@ pub(super) fn string_end(bytes: &[u8], from: usize) -> usize {
     first(
         bytes,
         from,
-        |word| zeros(word ^ of_each(b'"')) | zeros(word ^ of_each(b'\\')) | zeros(word & of_each(0xE0)),
+        |word| equal(word, b'"') | equal(word, b'\\') | below(word, 0x20),
         |byte| matches!(byte, b'"' | b'\\' | 0..0x20),
     )
 }

@@ -4,6 +4,7 @@ use crate::count::Count;
 use crate::platform::Platform;
 use crate::record::account::Account;
 use crate::record::columns::CountColumns;
+use crate::record::counts::Counts;
 use crate::record::owned::{CountVectors, Sparse, Texts};
 use crate::record::time_column::{Moment, TimeColumn};
 use crate::unit::Timestamp;
@@ -18,14 +19,34 @@ pub(crate) struct AccountTable {
     counts: CountVectors,
 }
 
+/// One account on its way into columns.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AccountRow<'a> {
+    pub(crate) handle: &'a str,
+    pub(crate) platform: Platform,
+    pub(crate) created_at: Option<Timestamp>,
+    pub(crate) observed_at: Option<Timestamp>,
+    pub(crate) counts: &'a Counts,
+}
+
 impl AccountTable {
     pub(crate) fn push(&mut self, account: &Account, observed_at: Option<Timestamp>) {
+        self.push_row(&AccountRow {
+            handle: account.handle(),
+            platform: account.platform(),
+            created_at: account.created_at(),
+            observed_at,
+            counts: account.counts(),
+        });
+    }
+
+    pub(crate) fn push_row(&mut self, account: &AccountRow<'_>) {
         let row = self.len();
-        self.handles.push(account.handle());
-        self.platforms.push(account.platform());
-        self.created_at.set(row, Moment::from(account.created_at()));
-        self.observed_at.set(row, Moment::from(observed_at));
-        self.counts.set(row, account.counts());
+        self.handles.push(account.handle);
+        self.platforms.push(account.platform);
+        self.created_at.set(row, Moment::from(account.created_at));
+        self.observed_at.set(row, Moment::from(account.observed_at));
+        self.counts.set(row, account.counts);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -51,6 +72,40 @@ impl AccountTable {
     #[inline]
     pub(crate) fn count(&self, account: usize, count: Count) -> Option<u64> {
         self.counts.get(account, count)
+    }
+
+    /// Accounts that are in columns already.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn append(&mut self, other: &AccountTable) {
+        let rows = self.len();
+        self.handles.append(&other.handles);
+        self.platforms.extend_from_slice(&other.platforms);
+        self.created_at.append(rows, &other.created_at);
+        self.observed_at.append(rows, &other.observed_at);
+        self.counts.append(rows, &other.counts);
+    }
+
+    /// One account of another table.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn push_of(&mut self, other: &AccountTable, account: usize) {
+        let known = Count::ALL.iter().filter_map(|count| Some((*count, other.count(account, *count)?)));
+        self.push_row(&AccountRow {
+            handle: other.handle(account),
+            platform: other.platform(account),
+            created_at: other.created_at(account),
+            observed_at: other.observed_at(account),
+            counts: &known.collect(),
+        });
+    }
+
+    /// Whether an account of this table and one of another agree in all that is known of them.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn same(&self, account: usize, other: &AccountTable, of_other: usize) -> bool {
+        self.handle(account) == other.handle(of_other)
+            && self.platform(account) == other.platform(of_other)
+            && self.created_at(account) == other.created_at(of_other)
+            && self.observed_at(account) == other.observed_at(of_other)
+            && Count::ALL.iter().all(|count| self.count(account, *count) == other.count(of_other, *count))
     }
 
     /// No more accounts come.

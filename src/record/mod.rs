@@ -36,7 +36,7 @@ mod view;
 
 pub use account::Account;
 #[cfg(any(feature = "csv", feature = "json"))]
-pub(crate) use account_table::AccountTable;
+pub(crate) use account_table::{AccountRow, AccountTable};
 pub use account_view::AccountView;
 pub use columns::{Column, CountColumns, Known};
 pub use counts::Counts;

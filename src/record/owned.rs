@@ -13,6 +13,11 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    /// So many texts without a letter.
+    pub(super) fn empty(rows: usize) -> Texts {
+        Texts { joined: String::new(), ends: vec![0; rows] }
+    }
+
     pub(super) fn push(&mut self, text: &str) {
         self.joined.push_str(text);
         self.ends.push(self.joined.len());
@@ -164,14 +169,18 @@ impl CountVectors {
 impl CountVector {
     #[inline]
     fn set(&mut self, row: usize, value: u64) {
+        let bit = 1 << (row % 8);
         if self.values.len() < row {
             self.values.resize(row, 0);
         }
         self.values.push(value);
-        if self.known.len() <= row / 8 {
-            self.known.resize(row / 8 + 1, 0);
+        match self.known.get_mut(row / 8) {
+            Some(byte) => *byte |= bit,
+            None => {
+                self.known.resize(row / 8, 0);
+                self.known.push(bit);
+            }
         }
-        self.known[row / 8] |= 1 << (row % 8);
     }
 
     #[inline]

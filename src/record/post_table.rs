@@ -12,7 +12,7 @@ use crate::unit::Timestamp;
 /// One post on its way into columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PostRow<'a> {
-    pub(crate) id: &'a str,
+    pub(crate) id: Option<&'a str>,
     pub(crate) published_at: Option<Timestamp>,
     pub(crate) kind: PostKind,
     pub(crate) sponsorship: Sponsorship,
@@ -24,7 +24,7 @@ pub(crate) struct PostRow<'a> {
 impl<'a> From<&'a Post> for PostRow<'a> {
     fn from(post: &'a Post) -> Self {
         PostRow {
-            id: post.id(),
+            id: Some(post.id()),
             published_at: post.published_at(),
             kind: post.kind(),
             sponsorship: post.sponsorship(),
@@ -39,7 +39,7 @@ impl<'a> From<&'a Post> for PostRow<'a> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PostTable {
     rows: usize,
-    // None where they were gathered from borrowed columns, which have no ids.
+    // None where no post has one: gathered from borrowed columns, or read from files without. Where some have, the others' are empty.
     ids: Option<Texts>,
     published_at: Sparse<Moment>,
     kind: Sparse<PostKind>,
@@ -52,7 +52,11 @@ pub(crate) struct PostTable {
 impl PostTable {
     pub(crate) fn push(&mut self, post: &PostRow<'_>) {
         let row = self.rows;
-        self.ids.get_or_insert_default().push(post.id);
+        match (post.id, &mut self.ids) {
+            (Some(id), _) => self.ids.get_or_insert_with(|| Texts::empty(row)).push(id),
+            (None, Some(ids)) => ids.push(""),
+            (None, None) => {}
+        }
         self.published_at.set(row, Moment::from(post.published_at));
         self.kind.set(row, post.kind);
         self.sponsorship.set(row, post.sponsorship);
@@ -66,8 +70,10 @@ impl PostTable {
     #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn append(&mut self, other: &PostTable) {
         let rows = self.rows;
-        if let Some(ids) = &other.ids {
-            self.ids.get_or_insert_default().append(ids);
+        match (&other.ids, &mut self.ids) {
+            (Some(further), _) => self.ids.get_or_insert_with(|| Texts::empty(rows)).append(further),
+            (None, Some(ids)) => ids.append(&Texts::empty(other.rows)),
+            (None, None) => {}
         }
         self.published_at.append(rows, &other.published_at);
         self.kind.append(rows, &other.kind);
@@ -92,6 +98,10 @@ impl PostTable {
             && self.pinning(left) == self.pinning(right)
             && self.collaboration(left) == self.collaboration(right)
             && Count::ALL.iter().all(|count| self.count(left, *count) == self.count(right, *count))
+    }
+
+    pub(crate) fn has_ids(&self) -> bool {
+        self.ids.is_some()
     }
 
     pub(crate) fn id(&self, post: usize) -> &str {

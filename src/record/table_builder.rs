@@ -6,8 +6,6 @@ use std::collections::HashSet;
 use crate::error::InvalidError;
 use crate::record::account::Account;
 use crate::record::account_table::AccountTable;
-#[cfg(any(feature = "csv", feature = "json"))]
-use crate::record::account_view::AccountView;
 use crate::record::creator::Creator;
 use crate::record::grouping::Grouping;
 use crate::record::post::Post;
@@ -137,6 +135,9 @@ impl CreatorTableBuilder {
 
     /// Posts whose id another post of their creator had before: the first and the repeated one, by their places on arrival.
     pub(crate) fn repeated(&self, grouping: &Grouping) -> Vec<(usize, usize)> {
+        if !self.posts.has_ids() {
+            return Vec::new();
+        }
         #[cfg(feature = "rayon")]
         let mut repeated: Vec<(usize, usize)> = {
             use rayon::prelude::*;
@@ -213,8 +214,14 @@ impl CreatorTableBuilder {
         &self.accounts
     }
 
-    pub(crate) fn account(&self, creator: usize) -> AccountView<'_> {
-        AccountView::of_table(&self.accounts, creator)
+    /// Adds creators that are in columns already.
+    pub(crate) fn append_creators(&mut self, creators: &AccountTable) {
+        self.accounts.append(creators);
+    }
+
+    /// Adds some of these creators.
+    pub(crate) fn push_creators_of(&mut self, creators: &AccountTable, places: Range<usize>) {
+        places.for_each(|place| self.accounts.push_of(creators, place));
     }
 
     pub(crate) fn posts(&self) -> &PostTable {

@@ -1,5 +1,7 @@
 //! One creator or post, wherever it is kept.
 
+use std::borrow::Cow;
+
 use crate::count::Count;
 use crate::record::account_view::AccountView;
 use crate::record::counts::Counts;
@@ -208,7 +210,7 @@ macro_rules! read_either {
 
 impl<'a> PostView<'a> {
     read_either!(
-        /// The platform's id of the post.
+        /// The platform's id of the post; empty where it was read without.
         id -> &'a str
     );
     read_either!(
@@ -273,7 +275,7 @@ impl<'a> PostView<'a> {
         Count::ALL.iter().filter_map(|&count| Some((count, self.count(count)?))).collect()
     }
 
-    /// The post as a row of its own.
+    /// The post as a row of its own. If the table was read without ids, its place there is its id: those of one creator differ.
     ///
     /// # Example
     ///
@@ -283,7 +285,11 @@ impl<'a> PostView<'a> {
     /// assert_eq!(PostView::from(&Post::new("p1")).to_post(), Post::new("p1"));
     /// ```
     pub fn to_post(self) -> Post {
-        let post = Post::new(self.id())
+        let id = match self.kept {
+            KeptPost::Table { table, post } if !table.posts().has_ids() => Cow::Owned(post.to_string()),
+            _ => Cow::Borrowed(self.id()),
+        };
+        let post = Post::new(id)
             .with_counts(self.counts())
             .with_kind(self.kind())
             .with_sponsorship(self.sponsorship())
