@@ -137,7 +137,7 @@ fn files(criterion: &mut Criterion) {
             bencher.iter(|| black_box(&mut to).copy_from_slice(black_box(files.posts.as_bytes())));
         });
         for (threads, pool) in support::pools() {
-            group.bench_function(BenchmarkId::new("to rates", threads), |bencher| {
+            group.bench_function(BenchmarkId::new("to rates", &threads), |bencher| {
                 pool.install(|| bencher.iter(|| ours(format, black_box(&files), &[])));
             });
             group.bench_function(BenchmarkId::new("to rates, without ids and times", threads), |bencher| {

@@ -174,12 +174,11 @@ impl CountVector {
             self.values.resize(row, 0);
         }
         self.values.push(value);
-        match self.known.get_mut(row / 8) {
-            Some(byte) => *byte |= bit,
-            None => {
-                self.known.resize(row / 8, 0);
-                self.known.push(bit);
-            }
+        if let Some(byte) = self.known.get_mut(row / 8) {
+            *byte |= bit;
+        } else {
+            self.known.resize(row / 8, 0);
+            self.known.push(bit);
         }
     }
 
