@@ -154,7 +154,8 @@ fn imports_are_seen() {
     let uses = |module: &str, used: &str| graph[module].contains(used);
     assert!(uses("engagement::rate", "kernel"));
     assert!(uses("engagement::pooled", "record"));
-    assert!(uses("kernel", "unit"));
+    assert!(uses("kernel", "kernel::quotient"));
+    assert!(uses("kernel::quotient", "unit"));
     assert!(uses("unit::fraction", "unit::decimal"));
     assert!(uses("unit", "unit::fraction"));
     assert!(uses("vocabulary", "error::invalid"));

@@ -1,6 +1,6 @@
 //! Rows of columns, as many side by side as the kernel takes.
 
-use crate::kernel::{self, LANES, LaneSums, Parts};
+use crate::kernel::{self, LANES, LaneSums, NO_RATE, Parts};
 use crate::unit::Rate;
 
 /// Both sides of the quotients of [`LANES`] rows.
@@ -31,9 +31,22 @@ impl LaneParts<'_> {
     #[inline]
     pub(super) fn rates_into(&self, rates: &mut [Option<Rate>; LANES]) {
         kernel::lane_rates(self.numerators, self.denominators, rates);
+        self.strike(rates, None);
+    }
+
+    /// The same as numbers, [`NO_RATE`] where there is none.
+    #[inline]
+    pub(super) fn ratios_into(&self, ratios: &mut [f64; LANES]) {
+        kernel::lane_ratios(self.numerators, self.denominators, ratios);
+        self.strike(ratios, NO_RATE);
+    }
+
+    /// What was reckoned from rubbish.
+    #[inline]
+    fn strike<T: Copy>(&self, results: &mut [T; LANES], nothing: T) {
         let mut unknown = !self.known;
         while unknown != 0 {
-            rates[unknown.trailing_zeros() as usize] = None;
+            results[unknown.trailing_zeros() as usize] = nothing;
             unknown &= unknown - 1;
         }
     }

@@ -35,6 +35,7 @@
 //! [`EngagementRate::new`] takes yours.
 
 mod base;
+mod batch;
 mod catalogue;
 mod columns;
 mod estimate;
@@ -43,6 +44,7 @@ mod expression;
 mod formulas;
 mod kind;
 mod lanes;
+mod lending;
 mod named;
 mod pooled;
 mod pooled_columns;

@@ -84,7 +84,7 @@ impl EngagementRate {
                 Ok(Admission::Counted) => match self.parts_of(get) {
                     Ok(of_post) => {
                         parts.push(of_post);
-                        rates.push(of_post.rate());
+                        rates.extend(of_post.rate());
                         let known = post.count(Count::Followers).is_some();
                         estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
                     }
@@ -94,7 +94,7 @@ impl EngagementRate {
             }
         }
         let mut memory = Vec::new();
-        let rates = Ordered::new(&rates, &mut memory);
+        let rates = Ordered::new(rates.into_iter(), &mut memory);
         let sums = parts.iter().copied().fold(Parts::default(), Parts::plus);
         parts.sort_unstable();
         let Some(rate) = pooling.pool(sums, &rates) else { return estimate.without_rate() };

@@ -1,23 +1,20 @@
 //! A formula over the posts of many creators.
 
-use core::ops::Range;
 use core::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::count::{Count, PerCount};
+use crate::count::Count;
+use crate::engagement::batch::{Batch, BySize};
 use crate::engagement::estimate_columns::{EstimateColumns, EstimateRows};
 use crate::engagement::pooling::Pooling;
 use crate::engagement::precision::{Pooled, Quantiles};
 use crate::engagement::rate::{Bound, EngagementRate};
-use crate::kernel::{LANES, LaneMemory, LaneSource, Lanes, Ordered, Parts, Unknowns};
+use crate::kernel::{Abreast, CREATORS_ABREAST, Ordered, Parts};
 use crate::parallel;
-use crate::record::{Admission, Column, CountColumns, CreatorColumns, PostColumns, PostFilter};
+use crate::record::{Column, CreatorColumns, PostColumns, PostFilter};
 use crate::unit::{Level, Rate};
 
 /// Creators in one piece of work for a thread. Fixed, and so is what a thread finds in its cache.
 const CREATORS_AT_ONCE: usize = 1_024;
-
-/// Posts whose rates are reckoned before they are pooled: few enough to stay in the cache nearest by.
-const POSTS_AT_ONCE: usize = 2_048;
 
 impl EngagementRate {
     /// The rates of many creators, each to the bit what [`pooled`](EngagementRate::pooled) gives, under every pooling asked for at
@@ -118,8 +115,8 @@ impl EngagementRate {
         let quantiles = estimates.level().map(Quantiles::kept);
         let plan = Plan::new(self, filter, &poolings, creators, &posts, quantiles);
         let done = AtomicUsize::new(0);
-        parallel::for_each_chunk(estimates.chunks(CREATORS_AT_ONCE), Batch::new, |batch, mut rows| {
-            plan.fill(batch, &mut rows);
+        parallel::for_each_chunk(estimates.chunks(CREATORS_AT_ONCE), Memory::new, |memory, mut rows| {
+            plan.fill(memory, &mut rows);
             progress(done.fetch_add(rows.len(), Ordering::Relaxed) + rows.len());
         });
     }
@@ -134,6 +131,7 @@ struct Plan<'a> {
     posts: &'a PostColumns<'a>,
     quantiles: Option<Quantiles>,
     with_sums: bool,
+    one_by_one: bool,
     over_followers: OverFollowers<'a>,
 }
 
@@ -145,72 +143,6 @@ enum OverFollowers<'a> {
     Present,
     /// The post's, where it knows them.
     OfPost(&'a Column<'a>),
-}
-
-/// The posts of some creators, and memory that is kept from batch to batch.
-struct Batch {
-    /// The posts of all of them.
-    posts: Range<usize>,
-    /// Where those of each end.
-    ends: Vec<usize>,
-    lanes: [LaneMemory; 2],
-    lent: PerCount<Option<Lent>>,
-    /// The rate of each post; of those that are not there to the end of the last block, anything.
-    rates: Vec<Option<Rate>>,
-    /// Both sides of it, if a pooling asks.
-    parts: Vec<Parts>,
-    /// A bit for each post of which an unknown count was taken as zero.
-    lower: Vec<u64>,
-    /// Memory for the rates of one creator.
-    sorted: Vec<Rate>,
-    /// Memory for both sides of those.
-    used_parts: Vec<Parts>,
-}
-
-/// A count of the accounts, repeated for each of their posts.
-#[derive(Clone, Debug, Default)]
-struct Lent {
-    values: Vec<u64>,
-    known: Vec<u64>,
-}
-
-impl Batch {
-    fn new() -> Batch {
-        Batch {
-            posts: 0..0,
-            ends: Vec::new(),
-            lanes: [LaneMemory::new(), LaneMemory::new()],
-            lent: PerCount::filled_with(|| None),
-            rates: Vec::new(),
-            parts: Vec::new(),
-            lower: Vec::new(),
-            sorted: Vec::new(),
-            used_parts: Vec::new(),
-        }
-    }
-
-    /// The creators from this one on that together have so many posts, or one that has more.
-    fn begin(&mut self, creators: &CreatorColumns<'_>, first: usize, last: usize) {
-        self.posts = creators.posts_of(first);
-        self.ends.clear();
-        self.ends.push(self.posts.end);
-        for creator in first + 1..last {
-            let posts = creators.posts_of(creator);
-            if posts.end - self.posts.start > POSTS_AT_ONCE {
-                break;
-            }
-            self.posts.end = posts.end;
-            self.ends.push(posts.end);
-        }
-    }
-
-    /// The posts of each creator, counted from the first post of the batch.
-    fn places(ends: &[usize], first_post: usize) -> impl Iterator<Item = Range<usize>> + '_ {
-        ends.iter().scan(0, move |start, end| {
-            let end = end - first_post;
-            Some(core::mem::replace(start, end)..end)
-        })
-    }
 }
 
 impl<'a> Plan<'a> {
@@ -228,93 +160,92 @@ impl<'a> Plan<'a> {
             None => OverFollowers::Present,
         };
         let with_sums = quantiles.is_some() || poolings.contains(&Pooling::RatioOfSums);
-        Plan { formula, filter, poolings, creators, posts, quantiles, with_sums, over_followers }
+        let trimmed = poolings.iter().any(|pooling| matches!(pooling, Pooling::TrimmedMean(_)));
+        let one_by_one = trimmed || quantiles.is_some();
+        Plan { formula, filter, poolings, creators, posts, quantiles, with_sums, one_by_one, over_followers }
     }
 
-    fn fill(&self, batch: &mut Batch, rows: &mut EstimateRows<'_>) {
+    fn fill(&self, memory: &mut Memory, rows: &mut EstimateRows<'_>) {
         let mut row = 0;
         while row < rows.len() {
-            let creator = rows.first + row;
-            batch.begin(self.creators, creator, rows.first + rows.len());
-            self.reckon(batch, creator);
-            let ends = core::mem::take(&mut batch.ends);
-            for places in Batch::places(&ends, batch.posts.start) {
-                self.pool(batch, places, row, rows);
-                row += 1;
+            let batch = &mut memory.batch;
+            batch.begin(self.creators, rows.first + row, rows.first + rows.len());
+            batch.reckon(self.formula, self.creators, self.posts, self.with_sums);
+            let left_out = &mut rows.posts_left_out[row..row + batch.creators().len()];
+            if *self.filter == PostFilter::ALL {
+                left_out.fill(0);
+            } else {
+                batch.admit(self.filter, self.creators, self.posts, left_out);
             }
-            batch.ends = ends;
+            self.pool(memory, row, rows);
+            self.account(&memory.batch, row, rows);
+            row += memory.batch.creators().len();
         }
     }
 
-    /// The rate of each post.
-    fn reckon(&self, batch: &mut Batch, first_creator: usize) {
-        let Batch { posts, ends, lanes, lent, rates, parts, lower, .. } = batch;
-        let blocks = posts.len().div_ceil(LANES);
-        if rates.len() < blocks * LANES {
-            rates.resize(blocks * LANES, None);
-        }
-        parts.clear();
-        lower.clear();
-        for count in self.formula.counts().iter().filter(|count| count.is_of_account()) {
-            if let Some(accounts) = self.creators.accounts().get(count) {
-                let of_creators = Batch::places(ends, posts.start).zip(first_creator..);
-                let of_creators = of_creators.map(|(places, creator)| (places, accounts.get(creator)));
-                lent[count].get_or_insert_default().repeat(blocks, of_creators);
-            }
-        }
-        let source = Lending { posts: self.posts.counts(), first: posts.start, lent };
-        for (block, rates) in rates.as_chunks_mut::<LANES>().0.iter_mut().enumerate().take(blocks) {
-            let row = block * LANES;
-            let side_by_side = self.formula.with_lane_parts(&source, row, lanes, |lane_parts| {
-                lower.push(lane_parts.lower);
-                lane_parts.rates_into(rates);
-                if self.with_sums {
-                    parts.extend((0..LANES).map(|lane| lane_parts.parts(lane)));
+    /// What the creators of the batch come to, in rows from this one on.
+    fn pool(&self, memory: &mut Memory, row: usize, rows: &mut EstimateRows<'_>) {
+        let Memory { batch, by_size, abreast, sorted, used_parts } = memory;
+        by_size.sort(batch.creators());
+        for group in by_size.groups() {
+            abreast.take(batch.rates(), &group.map(|creator| batch.creators()[creator as usize]));
+            if self.one_by_one {
+                for (column, creator) in group.iter().enumerate() {
+                    let ordered = abreast.ordered(column, sorted);
+                    self.settle(batch, *creator as usize, &ordered, used_parts, row, rows);
                 }
-            });
-            if side_by_side.is_some() {
-                continue;
+            } else {
+                self.settle_abreast(batch, group, abreast, row, rows);
             }
-            lower.push(self.lower_of(&source, row));
-            for (lane, rate) in rates.iter_mut().enumerate() {
-                let of_post = self.formula.parts_of(|count| source.get(count, row + lane)).unwrap_or_default();
-                *rate = of_post.rate();
-                if self.with_sums {
-                    parts.push(of_post);
-                }
-            }
+        }
+        for creator in by_size.many() {
+            let ordered = Ordered::new(batch.rates_of(*creator as usize), sorted);
+            self.settle(batch, *creator as usize, &ordered, used_parts, row, rows);
         }
     }
 
-    /// A bit for each of the posts of which an unknown count was taken as zero.
-    fn lower_of(&self, source: &Lending<'_>, row: usize) -> u64 {
-        let lower = |lane: &usize| self.formula.bound_of(|count| source.get(count, row + lane)) == Bound::Lower;
-        (0..LANES).filter(lower).fold(0, |bits, lane| bits | 1 << lane)
-    }
-
-    /// One creator from the rates of the posts.
-    fn pool(&self, batch: &mut Batch, places: Range<usize>, row: usize, rows: &mut EstimateRows<'_>) {
-        let left_out =
-            if *self.filter == PostFilter::ALL { 0 } else { self.admit(batch, places.clone(), rows.first + row) };
-        let Batch { posts, rates, parts, lower, sorted, used_parts, .. } = batch;
-        let rates = &rates[places.clone()];
-        let ordered = Ordered::new(rates, sorted);
-        let of_used = || places.clone().zip(rates).filter(|(_, rate)| rate.is_some()).map(|(place, _)| place);
-        let sums = if self.with_sums {
-            of_used().fold(Parts::default(), |sums, place| sums.plus(parts[place]))
-        } else {
-            Parts::default()
-        };
-        let is_lower = |place: usize| lower[place / LANES] >> (place % LANES) & 1 == 1;
-        let lower = self.formula.treats_unknown_as_zero() && of_used().any(is_lower);
-        let used = ordered.len() as u64;
+    fn settle_abreast(
+        &self,
+        batch: &Batch,
+        group: &[u32; CREATORS_ABREAST],
+        abreast: &Abreast,
+        first_row: usize,
+        rows: &mut EstimateRows<'_>,
+    ) {
+        put(&mut rows.posts_used[first_row..], group, abreast.used());
+        put(&mut rows.standard_deviations[first_row..], group, abreast.standard_deviations());
         for (pooling, rates) in self.poolings.iter().zip(&mut rows.rates) {
-            rates[row] = pooling.pool(sums, &ordered);
+            let rates = &mut rates[first_row..];
+            match pooling {
+                Pooling::Mean => put(rates, group, abreast.means()),
+                Pooling::Median => put(rates, group, abreast.medians()),
+                Pooling::RatioOfSums => {
+                    put(rates, group, &group.map(|creator| batch.sums_of(creator as usize).rate()));
+                }
+                // Goes one by one.
+                Pooling::TrimmedMean(_) => {}
+            }
+        }
+    }
+
+    fn settle(
+        &self,
+        batch: &Batch,
+        creator: usize,
+        ordered: &Ordered<'_>,
+        used_parts: &mut Vec<Parts>,
+        first_row: usize,
+        rows: &mut EstimateRows<'_>,
+    ) {
+        let row = first_row + creator;
+        let sums = if self.with_sums { batch.sums_of(creator) } else { Parts::default() };
+        for (pooling, rates) in self.poolings.iter().zip(&mut rows.rates) {
+            rates[row] = pooling.pool(sums, ordered);
         }
         if let Some(quantiles) = &self.quantiles {
             used_parts.clear();
             if self.poolings.contains(&Pooling::RatioOfSums) {
-                used_parts.extend(of_used().map(|place| parts[place]));
+                used_parts.extend(batch.parts_of(creator));
                 used_parts.sort_unstable();
             }
             let one = self.formula.one();
@@ -330,97 +261,65 @@ impl<'a> Plan<'a> {
             }
         }
         rows.standard_deviations[row] = ordered.standard_deviation();
-        rows.bounds[row] = if lower { Bound::Lower } else { Bound::Exact };
-        rows.posts_used[row] = used;
-        rows.posts_left_out[row] = left_out;
-        rows.posts_skipped[row] = places.len() as u64 - used - left_out;
-        rows.posts_over_present_followers[row] = match self.over_followers {
-            OverFollowers::No => 0,
-            OverFollowers::Present => used,
+        rows.posts_used[row] = ordered.len() as u64;
+    }
+
+    /// What became of the posts of the batch, after it was settled how many were used.
+    fn account(&self, batch: &Batch, row: usize, rows: &mut EstimateRows<'_>) {
+        let creators = batch.creators();
+        let places = row..row + creators.len();
+        let (used, left_out) = (&rows.posts_used[places.clone()], &rows.posts_left_out[places.clone()]);
+        let skipped = rows.posts_skipped[places.clone()].iter_mut().zip(creators).zip(used.iter().zip(left_out));
+        skipped.for_each(|((skipped, creator), (used, left_out))| *skipped = creator.posts as u64 - used - left_out);
+        let over_present = &mut rows.posts_over_present_followers[places.clone()];
+        match self.over_followers {
+            OverFollowers::No => over_present.fill(0),
+            OverFollowers::Present => over_present.copy_from_slice(used),
             OverFollowers::OfPost(followers) => {
-                of_used().filter(|place| followers.get(posts.start + place).is_none()).count() as u64
-            }
-        };
-    }
-
-    /// Takes the rates away from posts that do not count; returns how many the filter left out.
-    fn admit(&self, batch: &mut Batch, places: Range<usize>, creator: usize) -> u64 {
-        let observed_at = self.creators.observed_at().get(creator);
-        let mut left_out = 0;
-        for (place, rate) in places.clone().zip(&mut batch.rates[places]) {
-            let admission = self.filter.admission(self.posts.facts(batch.posts.start + place), observed_at);
-            left_out += u64::from(admission == Ok(Admission::LeftOut));
-            if admission != Ok(Admission::Counted) {
-                *rate = None;
+                for (creator, over_present) in over_present.iter_mut().enumerate() {
+                    let own = |place: &usize| followers.get(batch.post(*place)).is_some();
+                    *over_present = batch.used_of(creator).filter(|place| !own(place)).count() as u64;
+                }
             }
         }
-        left_out
-    }
-}
-
-impl Lent {
-    fn repeat(&mut self, blocks: usize, accounts: impl Iterator<Item = (Range<usize>, Option<u64>)>) {
-        if self.values.len() < blocks * LANES {
-            self.values.resize(blocks * LANES, 0);
-        }
-        self.known.clear();
-        self.known.resize(blocks, 0);
-        let mut end = 0;
-        for (places, value) in accounts {
-            end = places.end;
-            self.values[places.clone()].fill(value.unwrap_or(0));
-            if value.is_some() {
-                set_bits(&mut self.known, places);
+        let bounds = &mut rows.bounds[places];
+        bounds.fill(Bound::Exact);
+        if self.formula.treats_unknown_as_zero() {
+            for (creator, bound) in bounds.iter_mut().enumerate() {
+                if batch.used_of(creator).any(|place| batch.is_lower(place)) {
+                    *bound = Bound::Lower;
+                }
             }
         }
-        self.values[end..blocks * LANES].fill(0);
     }
 }
 
-fn set_bits(words: &mut [u64], bits: Range<usize>) {
-    let mut bit = bits.start;
-    while bit < bits.end {
-        let in_word = (LANES - bit % LANES).min(bits.end - bit);
-        words[bit / LANES] |= (u64::MAX >> (LANES - in_word)) << (bit % LANES);
-        bit += in_word;
+#[inline]
+fn put<T: Copy>(column: &mut [T], group: &[u32; CREATORS_ABREAST], values: &[T; CREATORS_ABREAST]) {
+    for (creator, value) in group.iter().zip(values) {
+        column[*creator as usize] = *value;
     }
 }
 
-/// Posts from this one on, with what their accounts lend them.
-struct Lending<'a> {
-    posts: &'a CountColumns<'a>,
-    first: usize,
-    lent: &'a PerCount<Option<Lent>>,
+/// Memory that is kept from batch to batch.
+struct Memory {
+    batch: Batch,
+    by_size: BySize,
+    abreast: Abreast,
+    /// For the rates of one creator.
+    sorted: Vec<Rate>,
+    /// For both sides of those.
+    used_parts: Vec<Parts>,
 }
 
-impl Lending<'_> {
-    fn get(&self, count: Count, row: usize) -> Option<u64> {
-        let known = self.posts.get(count).and_then(|column| column.get(self.first + row));
-        known.or_else(|| {
-            let lent = self.lent[count].as_ref()?;
-            (lent.known[row / LANES] >> (row % LANES) & 1 == 1).then(|| lent.values[row])
-        })
-    }
-}
-
-impl LaneSource for Lending<'_> {
-    #[inline]
-    fn lanes<'s>(&'s self, count: Count, row: usize, unknowns: Unknowns, memory: &'s mut Lanes) -> (&'s Lanes, u64) {
-        let post = self.first + row;
-        let Some(lent) = &self.lent[count] else { return self.posts.lanes(count, post, unknowns, memory) };
-        let (Some(values), Some(known)) =
-            (lent.values.get(row..).and_then(<[u64]>::first_chunk), lent.known.get(row / LANES))
-        else {
-            return self.posts.lanes(count, post, unknowns, memory);
-        };
-        if self.posts.get(count).is_none() {
-            return (values, *known);
+impl Memory {
+    fn new() -> Memory {
+        Memory {
+            batch: Batch::new(),
+            by_size: BySize::default(),
+            abreast: Abreast::new(),
+            sorted: Vec::new(),
+            used_parts: Vec::new(),
         }
-        let mut own = [0; LANES];
-        let (of_post, own_known) = self.posts.lanes(count, post, unknowns, &mut own);
-        for (lane, (to, (of_post, lent))) in memory.iter_mut().zip(of_post.iter().zip(values)).enumerate() {
-            *to = if own_known >> lane & 1 == 1 { *of_post } else { *lent };
-        }
-        (memory, own_known | known)
     }
 }

@@ -187,6 +187,13 @@ impl Rate {
         }
     }
 
+    /// As [`from_ratio`](Rate::from_ratio), of what is not below zero nor -0.0, without branches.
+    #[inline]
+    pub(crate) fn from_positive(ratio: f64) -> Option<Rate> {
+        let bits = ratio.to_bits().wrapping_add(1);
+        NonZeroU64::new(if ratio <= f64::MAX { bits } else { 0 }).map(|bits| Rate(Bits(bits)))
+    }
+
     /// The quotient of two floats that are finite and not negative; `None` if the denominator is zero. Without a branch, so that a
     /// loop of it runs in vector registers.
     #[inline]
