@@ -5,7 +5,9 @@ use core::borrow::Borrow;
 use crate::cohort::fit::{self, Fit, Line, Member, Within};
 use crate::cohort::posterior::Posterior;
 use crate::engagement::{Bound, EngagementRate, Estimate, Kind, Pooling};
-use crate::error::{Error, InvalidError, Undefined};
+#[cfg(feature = "serde")]
+use crate::error::InvalidError;
+use crate::error::{Error, Undefined};
 use crate::platform::Platform;
 use crate::stats::critical;
 use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
