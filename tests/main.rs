@@ -7,6 +7,7 @@ mod blocks;
 mod catalogue;
 mod cohorts;
 mod columns;
+#[cfg(all(feature = "csv", feature = "json"))]
 mod columns_left_out;
 mod exactness;
 mod floors;
