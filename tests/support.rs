@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use csv::{Reader, StringRecord};
-use influencer::{Account, Count, Counts, Creator, CreatorTable, Platform, Post, Timestamp};
+use influencer::{Account, Count, Counts, Creator, Platform, Post};
+#[cfg(all(feature = "csv", feature = "json"))]
+use influencer::{CreatorTable, Timestamp};
 
 /// The text of a file below the crate's root.
 #[track_caller]
@@ -91,6 +93,7 @@ pub(crate) fn shuffle<T>(values: &mut [T], seed: u64) {
 }
 
 /// The posts of a table, each in words.
+#[cfg(all(feature = "csv", feature = "json"))]
 pub(crate) fn told(table: &CreatorTable) -> Vec<String> {
     let posts = table.iter().flat_map(|creator| {
         let handle = creator.account().handle().to_owned();
