@@ -36,3 +36,15 @@ pub(crate) fn for_each_part<T: Send, M>(
     let parts = places.chunks_mut(ROWS_AT_ONCE).enumerate().collect();
     for_each_chunk(parts, memory, |memory, (part, places)| work(memory, part * ROWS_AT_ONCE, places));
 }
+
+/// As [`Vec::resize`]; the pages of new memory are asked for by all threads, because that takes longer than to fill them.
+pub(crate) fn resize<T: Copy + Send + Sync>(values: &mut Vec<T>, length: usize, value: T) {
+    #[cfg(feature = "rayon")]
+    if values.capacity() == 0 && length > ROWS_AT_ONCE {
+        use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+        (0..length).into_par_iter().with_min_len(ROWS_AT_ONCE).map(|_| value).collect_into_vec(values);
+        return;
+    }
+    values.resize(length, value);
+}

@@ -408,6 +408,49 @@ fn a_million_posts_on_any_number_of_threads() {
     }
 }
 
+/// Creators with none to seventy posts, many of the same number, so that they go abreast in groups that are full and others that are
+/// not; ties, zeros, and posts without views.
+#[test]
+fn creators_abreast_are_creators_as_rows() {
+    let mut random = crate::support::Random(13);
+    let number = |value: u64| usize::try_from(value).unwrap();
+    let creators = 3_000;
+    let mut offsets = vec![3_usize];
+    for creator in 0..creators {
+        let most = if creator < 1_000 { 71 } else { 22 };
+        offsets.push(offsets[creator] + number(random.below(most)));
+    }
+    let posts = offsets[creators] + 5;
+    let likes: Vec<Option<u64>> =
+        (0..posts).map(|_| (random.below(40) > 0).then(|| random.below(9) * random.below(60))).collect();
+    let views: Vec<Option<u64>> = (0..posts).map(|_| Some(random.below(30) * random.below(200))).collect();
+    let kinds: Vec<PostKind> = (0..posts).map(|_| PostKind::ALL[number(random.below(3))]).collect();
+    let [likes, views] = [&likes, &views].map(|cells| Kept::new(cells, 5));
+    let counts = CountColumns::new(posts)
+        .with(Count::Likes, likes.columns()[0])
+        .and_then(|columns| columns.with(Count::Views, views.columns()[1]))
+        .unwrap();
+    let columns = PostColumns::from(counts).with_kinds(&kinds).unwrap();
+    let table = CreatorColumns::grouped(Platform::X, CountColumns::new(creators), columns, &offsets).unwrap();
+    let rows: Vec<Creator> = (0..creators).map(|creator| table.row(creator)).collect();
+    let strict = EngagementRate::LIKES_BY_VIEWS;
+    for formula in [strict, strict.treating_unknown_as_zero()] {
+        for filter in [PostFilter::ALL, PostFilter::ALL.of_kinds(&[PostKind::ALL[0], PostKind::ALL[2]])] {
+            let poolings = [Pooling::Mean, Pooling::Median, Pooling::RatioOfSums];
+            let mut estimates = formula.pooled_columns(&table, &poolings, &filter);
+            assert_rows_are(&estimates, &rows);
+            for threads in [2, 7] {
+                assert!(with_threads(threads, || formula.pooled_columns(&table, &poolings, &filter)) == estimates);
+            }
+            // Into memory that holds other numbers.
+            strict.pooled_columns_into(&table, &PostFilter::ALL.of_kinds(&[]), &mut estimates, |_| {});
+            let before = formula.pooled_columns(&table, &poolings, &filter);
+            formula.pooled_columns_into(&table, &filter, &mut estimates, |_| {});
+            assert!(estimates == before);
+        }
+    }
+}
+
 #[test]
 fn what_an_engine_hands_over_is_checked_once() {
     let (accounts, posts) = (CountColumns::new(2), CountColumns::new(3));

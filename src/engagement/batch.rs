@@ -66,6 +66,11 @@ impl Batch {
         &self.creators
     }
 
+    /// How many posts they have together.
+    pub(super) fn posts(&self) -> usize {
+        self.posts.len()
+    }
+
     /// Of each post, [`NO_RATE`] if it has none or does not count; followed by some of no meaning.
     pub(super) fn rates(&self) -> &[f64] {
         &self.rates

@@ -8,7 +8,7 @@ use crate::engagement::estimate_columns::{EstimateColumns, EstimateRows};
 use crate::engagement::pooling::Pooling;
 use crate::engagement::precision::{Pooled, Quantiles};
 use crate::engagement::rate::{Bound, EngagementRate};
-use crate::kernel::{Abreast, CREATORS_ABREAST, Ordered, Parts};
+use crate::kernel::{Abreast, CREATORS_ABREAST, Ordered, Parts, Run};
 use crate::parallel;
 use crate::record::{Column, CreatorColumns, PostColumns, PostFilter};
 use crate::unit::{Level, Rate};
@@ -109,11 +109,11 @@ impl EngagementRate {
         estimates: &mut EstimateColumns,
         progress: impl Fn(usize) + Send + Sync,
     ) {
-        estimates.reuse(*self, *filter, creators.len());
+        let zeros = estimates.reuse(*self, *filter, creators.len());
         let poolings = estimates.poolings().to_vec();
         let posts = creators.posts();
         let quantiles = estimates.level().map(Quantiles::kept);
-        let plan = Plan::new(self, filter, &poolings, creators, &posts, quantiles);
+        let plan = Plan { zeros, ..Plan::new(self, filter, &poolings, creators, &posts, quantiles) };
         let done = AtomicUsize::new(0);
         parallel::for_each_chunk(estimates.chunks(CREATORS_AT_ONCE), Memory::new, |memory, mut rows| {
             plan.fill(memory, &mut rows);
@@ -133,6 +133,8 @@ struct Plan<'a> {
     with_sums: bool,
     one_by_one: bool,
     over_followers: OverFollowers<'a>,
+    /// Whether numbers of posts are zero where nothing else is written.
+    zeros: bool,
 }
 
 /// Over whose followers the rates are.
@@ -162,7 +164,18 @@ impl<'a> Plan<'a> {
         let with_sums = quantiles.is_some() || poolings.contains(&Pooling::RatioOfSums);
         let trimmed = poolings.iter().any(|pooling| matches!(pooling, Pooling::TrimmedMean(_)));
         let one_by_one = trimmed || quantiles.is_some();
-        Plan { formula, filter, poolings, creators, posts, quantiles, with_sums, one_by_one, over_followers }
+        Plan {
+            formula,
+            filter,
+            poolings,
+            creators,
+            posts,
+            quantiles,
+            with_sums,
+            one_by_one,
+            over_followers,
+            zeros: false,
+        }
     }
 
     fn fill(&self, memory: &mut Memory, rows: &mut EstimateRows<'_>) {
@@ -172,10 +185,10 @@ impl<'a> Plan<'a> {
             batch.begin(self.creators, rows.first + row, rows.first + rows.len());
             batch.reckon(self.formula, self.creators, self.posts, self.with_sums);
             let left_out = &mut rows.posts_left_out[row..row + batch.creators().len()];
-            if *self.filter == PostFilter::ALL {
-                left_out.fill(0);
-            } else {
+            if *self.filter != PostFilter::ALL {
                 batch.admit(self.filter, self.creators, self.posts, left_out);
+            } else if !self.zeros {
+                left_out.fill(0);
             }
             self.pool(memory, row, rows);
             self.account(&memory.batch, row, rows);
@@ -188,7 +201,9 @@ impl<'a> Plan<'a> {
         let Memory { batch, by_size, abreast, sorted, used_parts } = memory;
         by_size.sort(batch.creators());
         for group in by_size.groups() {
-            abreast.take(batch.rates(), &group.map(|creator| batch.creators()[creator as usize]));
+            let mut posts = [Run::default(); CREATORS_ABREAST];
+            posts.iter_mut().zip(group).for_each(|(posts, creator)| *posts = batch.creators()[*creator as usize]);
+            abreast.take(batch.rates(), &posts);
             if self.one_by_one {
                 for (column, creator) in group.iter().enumerate() {
                     let ordered = abreast.ordered(column, sorted);
@@ -268,11 +283,19 @@ impl<'a> Plan<'a> {
     fn account(&self, batch: &Batch, row: usize, rows: &mut EstimateRows<'_>) {
         let creators = batch.creators();
         let places = row..row + creators.len();
-        let (used, left_out) = (&rows.posts_used[places.clone()], &rows.posts_left_out[places.clone()]);
-        let skipped = rows.posts_skipped[places.clone()].iter_mut().zip(creators).zip(used.iter().zip(left_out));
-        skipped.for_each(|((skipped, creator), (used, left_out))| *skipped = creator.posts as u64 - used - left_out);
+        let used = &rows.posts_used[places.clone()];
+        let not_used = batch.posts() as u64 - used.iter().sum::<u64>();
+        if not_used > 0 || !self.zeros {
+            let numbers = used.iter().zip(&rows.posts_left_out[places.clone()]);
+            for ((skipped, creator), (used, left_out)) in
+                rows.posts_skipped[places.clone()].iter_mut().zip(creators).zip(numbers)
+            {
+                *skipped = creator.posts as u64 - used - left_out;
+            }
+        }
         let over_present = &mut rows.posts_over_present_followers[places.clone()];
         match self.over_followers {
+            OverFollowers::No if self.zeros => {}
             OverFollowers::No => over_present.fill(0),
             OverFollowers::Present => over_present.copy_from_slice(used),
             OverFollowers::OfPost(followers) => {

@@ -1,13 +1,16 @@
 //! The rates of several creators abreast: what [`Ordered`] is to one creator, to the bit.
+
 #![allow(
     clippy::inline_always,
-    reason = "a loop of several columns in one instruction only if all of it is one function"
+    clippy::needless_range_loop,
+    reason = "what goes side by side has to be one loop over the creators, with all else written out in it"
 )]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "these creators have few posts")]
 
 use core::ops::Range;
 
 use super::network::sort_columns;
-use super::ordered::{Ordered, deviation, mean_within, middle, square};
+use super::ordered::{Ordered, deviation, halfway, mean_within, middle, square};
 use crate::unit::Rate;
 
 /// How many creators go abreast.
@@ -77,7 +80,6 @@ impl Abreast {
     }
 
     #[inline(never)]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "there are at most 32 posts")]
     fn take_rows<const ROWS: usize>(&mut self, rates: &[f64], creators: &Each<Run>) {
         let Some(rows) = self.rows.first_chunk_mut::<ROWS>() else { return };
         side_by_side(rates, creators, rows);
@@ -86,8 +88,8 @@ impl Abreast {
         self.used = used;
         for (creator, median) in self.medians.iter_mut().enumerate() {
             let (lower, upper) = middle(used[creator] as usize);
-            let rate = |place: usize| rows.get(place).map_or(NO_RATE, |row| row[creator]);
-            *median = Rate::from_ratio(f64::midpoint(rate(lower), rate(upper)));
+            let rate = |place: usize| rows[place.min(ROWS - 1)][creator];
+            *median = Rate::from_positive(halfway(rate(lower), rate(upper)));
         }
         let mut posts = [0.0; CREATORS_ABREAST];
         posts.iter_mut().zip(used).for_each(|(posts, used)| *posts = used as f64);
@@ -122,7 +124,6 @@ impl Abreast {
 
     /// The rates of one of the creators.
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "there are at most 32 posts")]
     pub(crate) fn ordered<'a>(&self, creator: usize, memory: &'a mut Vec<Rate>) -> Ordered<'a> {
         let rates = self.rows.iter().map_while(|row| Rate::from_ratio(row[creator])).take(self.used[creator] as usize);
         Ordered::of_sorted(rates, self.means[creator], memory)
@@ -133,11 +134,7 @@ impl Abreast {
 #[inline(always)]
 fn side_by_side<const ROWS: usize>(rates: &[f64], creators: &Each<Run>, rows: &mut [Each<f64>; ROWS]) {
     const { assert!(ROWS <= MOST_POSTS_ABREAST) };
-    let nothing = [NO_RATE; ROWS];
-    let columns = creators.map(|creator| {
-        let rates = rates.get(creator.first..).and_then(<[f64]>::first_chunk::<ROWS>);
-        rates.unwrap_or(&nothing)
-    });
+    let columns = creators.map(|creator| &rates[creator.first..][..ROWS]);
     for (place, row) in rows.iter_mut().enumerate() {
         row.iter_mut().zip(&columns).for_each(|(rate, column)| *rate = column[place]);
     }
@@ -159,7 +156,6 @@ struct Totals {
 
 /// One column after the other, so that the compiler takes several in one instruction.
 #[inline(always)]
-#[allow(clippy::needless_range_loop, reason = "a column of rows")]
 fn totals<const ROWS: usize>(rows: &[Each<f64>; ROWS]) -> Totals {
     let mut totals =
         Totals { used: [0; CREATORS_ABREAST], sums: [0.0; CREATORS_ABREAST], highest: [0.0; CREATORS_ABREAST] };
@@ -185,10 +181,12 @@ fn totals<const ROWS: usize>(rows: &[Each<f64>; ROWS]) -> Totals {
 fn deviations<const ROWS: usize>(rows: &[Each<f64>; ROWS], means: &Each<f64>, posts: &Each<f64>) -> Each<f64> {
     let mut deviations = [0.0; CREATORS_ABREAST];
     for creator in 0..CREATORS_ABREAST {
-        let mut squares = [0.0; 4];
+        let (mean, mut squares) = (means[creator], [0.0; 4]);
         for_each_row::<ROWS>(|place| {
             let rate = rows[place][creator];
-            squares[place % 4] += if is_rate(rate) { square(rate - means[creator]) } else { 0.0 };
+            // The square of zero changes no bit of a sum.
+            let rate = if is_rate(rate) { rate } else { mean };
+            squares[place % 4] += square(rate - mean);
         });
         deviations[creator] = deviation(squares, posts[creator]);
     }
@@ -208,4 +206,62 @@ fn for_each_row<const ROWS: usize>(mut work: impl FnMut(usize)) {
     (8..ROWS.min(16)).for_each(&mut work);
     (16..ROWS.min(24)).for_each(&mut work);
     (24..ROWS).for_each(&mut work);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::kernel::abreast::{Abreast, CREATORS_ABREAST, MOST_POSTS_ABREAST, NO_RATE, Run, is_rate};
+    use crate::kernel::ordered::{Ordered, halfway};
+    use crate::unit::Rate;
+
+    /// With ties, nothing at all, the smallest, the largest, and posts without a rate.
+    fn rate() -> impl Strategy<Value = f64> {
+        prop_oneof![
+            4 => 0.0..1.0,
+            2 => (0_u32..5).prop_map(f64::from),
+            1 => (0_u64..4).prop_map(f64::from_bits),
+            1 => f64::MAX / 3.0..=f64::MAX,
+            1 => Just(NO_RATE),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn abreast_as_one_by_one(
+            posts in proptest::array::uniform8(0..=MOST_POSTS_ABREAST),
+            few in 0..=MOST_POSTS_ABREAST,
+            rates in proptest::collection::vec(rate(), (CREATORS_ABREAST + 1) * MOST_POSTS_ABREAST),
+        ) {
+            let mut first = 0;
+            let creators = posts.map(|posts| {
+                let run = Run { first, posts: posts.min(few) };
+                first += run.posts;
+                run
+            });
+            let mut abreast = Abreast::new();
+            abreast.take(&rates, &creators);
+            for (place, creator) in creators.into_iter().enumerate() {
+                let (mut memory, mut other) = (Vec::new(), Vec::new());
+                let rates = rates[creator.places()].iter().filter_map(|rate| Rate::from_ratio(*rate));
+                let alone = Ordered::new(rates, &mut memory);
+                prop_assert_eq!(abreast.used()[place] as usize, alone.len());
+                prop_assert_eq!(abreast.means()[place], alone.mean());
+                prop_assert_eq!(abreast.medians()[place], alone.median());
+                prop_assert_eq!(abreast.standard_deviations()[place], alone.standard_deviation());
+                let ordered = abreast.ordered(place, &mut other);
+                prop_assert_eq!(ordered.rates(), alone.rates());
+                prop_assert_eq!(ordered.mean(), alone.mean());
+            }
+        }
+
+        #[test]
+        fn halfway_is_the_midpoint(lower in rate(), upper in rate()) {
+            prop_assume!(is_rate(lower) && is_rate(upper));
+            prop_assert_eq!(halfway(lower, upper).to_bits(), f64::midpoint(lower, upper).to_bits());
+        }
+    }
 }

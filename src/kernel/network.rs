@@ -1,5 +1,6 @@
 //! Sorting by a network: the same exchanges whatever the numbers, so that many columns of numbers go side by side.
-#![allow(clippy::inline_always, reason = "several columns in one instruction only if all of it is one function")]
+
+#![allow(clippy::inline_always, reason = "the exchanges have to be written out in the loop over the columns")]
 
 /// Sorts every column of the rows, the lowest number into the first row; no number is NaN.
 ///
@@ -47,5 +48,43 @@ fn exchange<const N: usize, const BIT: usize, const DISTANCE: usize, const LIKE:
             numbers[first] = if a < b { a } else { b };
             numbers[first + DISTANCE] = if a < b { b } else { a };
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "small numbers")]
+mod tests {
+    use crate::kernel::network::sort_columns;
+
+    /// A network that sorts all zeros and ones sorts everything: Knuth, the same section, theorem Z.
+    fn zeros_and_ones_are_sorted<const ROWS: usize>() {
+        const COLUMNS: usize = 256;
+        for high in 0..(1_u32 << ROWS).div_ceil(COLUMNS as u32) {
+            let mut rows = [[0.0; COLUMNS]; ROWS];
+            let bits = |column: usize| high * COLUMNS as u32 + column as u32;
+            for (place, row) in rows.iter_mut().enumerate() {
+                row.iter_mut().enumerate().for_each(|(column, number)| *number = f64::from(bits(column) >> place & 1));
+            }
+            sort_columns(&mut rows);
+            for column in 0..COLUMNS {
+                let zeros = ROWS - (bits(column) & ((1 << ROWS) - 1)).count_ones() as usize;
+                for (place, row) in rows.iter().enumerate() {
+                    assert_eq!(row[column] > 0.5, place >= zeros, "{ROWS} rows, {:b}", bits(column));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_column_is_sorted() {
+        zeros_and_ones_are_sorted::<1>();
+        zeros_and_ones_are_sorted::<4>();
+        zeros_and_ones_are_sorted::<6>();
+        zeros_and_ones_are_sorted::<8>();
+        zeros_and_ones_are_sorted::<10>();
+        zeros_and_ones_are_sorted::<12>();
+        zeros_and_ones_are_sorted::<14>();
+        zeros_and_ones_are_sorted::<16>();
+        zeros_and_ones_are_sorted::<20>();
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Ordered<'a> {
     pub(crate) fn median(&self) -> Option<Rate> {
         let (lower, upper) = middle(self.rates.len());
         let (lower, upper) = (self.rates.get(lower)?, self.rates.get(upper)?);
-        Rate::from_ratio(f64::midpoint(lower.as_ratio(), upper.as_ratio()))
+        Rate::from_ratio(halfway(lower.as_ratio(), upper.as_ratio()))
     }
 
     /// The standard deviation, divisor n - 1, of two rates or more. The squares are added in four sums, the rates dealt out to them in
@@ -82,6 +82,13 @@ fn mean_of(ascending: &[Rate]) -> Option<Rate> {
 #[inline]
 pub(super) fn middle(posts: usize) -> (usize, usize) {
     (posts.saturating_sub(1) / 2, posts / 2)
+}
+
+/// Halfway between two numbers that are not below zero: [`f64::midpoint`] without its branches.
+#[inline]
+pub(super) fn halfway(lower: f64, upper: f64) -> f64 {
+    let sum = lower + upper;
+    if sum <= f64::MAX { sum / 2.0 } else { lower / 2.0 + upper / 2.0 }
 }
 
 /// The mean from the sum, NaN of no posts. Rounding must not carry it out of its data: that of equal rates is that rate.

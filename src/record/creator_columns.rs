@@ -129,7 +129,10 @@ impl<'a> CreatorColumns<'a> {
             return Err(InvalidError::out_of_range("number of posts", posts.len(), Grouping::RULE));
         }
         let outside = |place: u32| usize::try_from(place).map_or(true, |place| place >= accounts.len());
-        if let Some((entry, place)) = creator_of.iter().enumerate().find(|(_, place)| outside(**place)) {
+        // All at once; which one, only if there is one.
+        if creator_of.iter().copied().max().is_some_and(outside)
+            && let Some((entry, place)) = creator_of.iter().enumerate().find(|(_, place)| outside(**place))
+        {
             let value = format_args!("{place} in entry {entry}");
             let rule = format!("below the number of creators, {}", accounts.len());
             return Err(InvalidError::out_of_range("place of a creator", value, rule));
