@@ -431,10 +431,13 @@ fn creators_abreast_are_creators_as_rows() {
         .and_then(|columns| columns.with(Count::Views, views.columns()[1]))
         .unwrap();
     let columns = PostColumns::from(counts).with_kinds(&kinds).unwrap();
-    let table = CreatorColumns::grouped(Platform::X, CountColumns::new(creators), columns, &offsets).unwrap();
+    let followers = vec![500; creators];
+    let accounts = CountColumns::new(creators).with(Count::Followers, Column::from(&followers)).unwrap();
+    let table = CreatorColumns::grouped(Platform::X, accounts, columns, &offsets).unwrap();
     let rows: Vec<Creator> = (0..creators).map(|creator| table.row(creator)).collect();
     let strict = EngagementRate::LIKES_BY_VIEWS;
-    for formula in [strict, strict.treating_unknown_as_zero()] {
+    // The last one uses every post.
+    for formula in [strict, strict.treating_unknown_as_zero(), EngagementRate::APPLAUSE.treating_unknown_as_zero()] {
         for filter in [PostFilter::ALL, PostFilter::ALL.of_kinds(&[PostKind::ALL[0], PostKind::ALL[2]])] {
             let poolings = [Pooling::Mean, Pooling::Median, Pooling::RatioOfSums];
             let mut estimates = formula.pooled_columns(&table, &poolings, &filter);
@@ -443,7 +446,8 @@ fn creators_abreast_are_creators_as_rows() {
                 assert!(with_threads(threads, || formula.pooled_columns(&table, &poolings, &filter)) == estimates);
             }
             // Into memory that holds other numbers.
-            strict.pooled_columns_into(&table, &PostFilter::ALL.of_kinds(&[]), &mut estimates, |_| {});
+            let other = PostFilter::ALL.of_kinds(&[PostKind::ALL[1]]);
+            EngagementRate::LIKES_BY_FOLLOWERS.pooled_columns_into(&table, &other, &mut estimates, |_| {});
             let before = formula.pooled_columns(&table, &poolings, &filter);
             formula.pooled_columns_into(&table, &filter, &mut estimates, |_| {});
             assert!(estimates == before);
