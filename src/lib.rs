@@ -105,6 +105,8 @@ pub mod error;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub mod interop;
 mod kernel;
+#[cfg(feature = "json")]
+mod members;
 mod parallel;
 mod platform;
 pub mod record;

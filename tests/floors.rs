@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. A module that is not here has no place yet.
 const FLOORS: &[&[&str]] = &[
-    &["count", "parallel", "platform", "vocabulary", "text", "error::invalid"],
+    &["count", "members", "parallel", "platform", "vocabulary", "text", "error::invalid"],
     &["unit", "error"],
     &["kernel", "stats"],
     &["record"],

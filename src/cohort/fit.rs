@@ -260,43 +260,40 @@ fn fit_expected(members: &[Placed], within: &mut Within) {
     within.usual = within.usual.max(0.01 * mean).max(SMALLEST_VARIANCE);
 }
 
+/// The line of the members with these weights, and the weighted squares around it.
+fn around_line(members: &[Placed], weight: impl Fn(&Placed) -> f64 + Sync) -> (Straight, f64) {
+    let [w, wx, wxx, wy, wxy, wyy] = sums(members, |member| {
+        let (weight, x, y) = (weight(member), member.x, member.y);
+        [weight, weight * x, weight * x * x, weight * y, weight * x * y, weight * y * y]
+    });
+    let straight = Straight::new([w, wx, wxx, wy, wxy]);
+    let squares = wyy - straight.height * wy - straight.slope.unwrap_or_default() * wxy;
+    (straight, squares)
+}
+
 /// Paule and Mandel: the variance between creators at which the weighted squares around the line are as many as they should be.
 fn fit_between(members: &[Placed]) -> (Line, f64) {
     // A half of a half … of the bracket: as near as floats come.
     const HALVINGS: usize = 54;
-    let weighted = |between: f64| {
-        let [w, wx, wxx, wy, wxy, wyy] = sums(members, |member| {
-            let weight = 1.0 / (member.variance + between);
-            let (x, y) = (member.x, member.y);
-            [weight, weight * x, weight * x * x, weight * y, weight * x * y, weight * y * y]
-        });
-        let straight = Straight::new([w, wx, wxx, wy, wxy]);
-        let squares = wyy - straight.height * wy - straight.slope.unwrap_or_default() * wxy;
-        (straight, squares)
-    };
-    let unweighted = {
-        let [w, wx, wxx, wy, wxy, wyy] = sums(members, |member| {
-            [1.0, member.x, member.x * member.x, member.y, member.x * member.y, member.y * member.y]
-        });
-        let straight = Straight::new([w, wx, wxx, wy, wxy]);
-        wyy - straight.height * wy - straight.slope.unwrap_or_default() * wxy
-    };
-    let parameters = if weighted(0.0).0.slope.is_some() { 2.0 } else { 1.0 };
+    let weighted = |between: f64| around_line(members, |member| 1.0 / (member.variance + between));
+    let (mut line, squares) = weighted(0.0);
+    let parameters = if line.slope.is_some() { 2.0 } else { 1.0 };
     let degrees = number(members.len()) - parameters;
-    // There the squares are few enough, for those around the best line are at most those around this one.
-    let (mut low, mut high) = (0.0, unweighted.max(0.0) / degrees);
-    if weighted(0.0).1 <= degrees {
-        high = 0.0;
-    }
-    for _ in 0..HALVINGS {
-        let middle = f64::midpoint(low, high);
-        if weighted(middle).1 > degrees {
-            low = middle;
-        } else {
-            high = middle;
+    let mut between = 0.0;
+    if squares > degrees {
+        let (_, unweighted) = around_line(members, |_| 1.0);
+        // At the upper end the squares are few enough, for those around the best line are at most those around this one.
+        let (mut low, mut high) = (0.0, unweighted.max(0.0) / degrees);
+        for _ in 0..HALVINGS {
+            let middle = f64::midpoint(low, high);
+            if weighted(middle).1 > degrees {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
+        (line, between) = (weighted(high).0, high);
     }
-    let Straight { height, slope, inverse } = weighted(high).0;
-    let line = Line { centre: 0.0, middle: height, slope: slope.unwrap_or_default(), covariance: inverse };
-    (line, high)
+    let Straight { height, slope, inverse } = line;
+    (Line { centre: 0.0, middle: height, slope: slope.unwrap_or_default(), covariance: inverse }, between)
 }

@@ -4,9 +4,9 @@ use core::borrow::Borrow;
 
 use crate::cohort::fit::{self, Fit, Line, Member, Within};
 use crate::cohort::posterior::Posterior;
-use crate::engagement::{Bound, EngagementRate, Estimate, Kind, Pooling};
 #[cfg(feature = "serde")]
-use crate::error::InvalidError;
+use crate::cohort::saved::Saved;
+use crate::engagement::{Bound, EngagementRate, Estimate, Kind, Pooling};
 use crate::error::{Error, Undefined};
 use crate::platform::Platform;
 use crate::stats::critical;
@@ -27,8 +27,9 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 /// ```
 ///
 /// τ² after Paule and Mandel; a and b by the weights 1/(τ² + vᵢ/nᵢ) that follow. s₀, s₁ and what a sample variance is worth come from the
-/// sample variances' moments, the latter beside what gamma–Poisson posts show, which counts as a hundred creators; s₁ is what counting adds in small accounts, where a like more or less is a large part. A rate of zero
-/// counts as that of half a count, spread over the posts. Fewer than two posts have no variance of their own, and take the usual.
+/// sample variances' moments, the latter beside what gamma–Poisson posts show, which counts as a hundred creators; s₁ is what counting adds
+/// in small accounts, where a like more or less is a large part. A rate of zero counts as that of half a count, spread over the posts. Fewer
+/// than two posts have no variance of their own, and take the usual.
 ///
 /// # Example
 ///
@@ -54,11 +55,6 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 /// let posterior = cohort.posterior(&estimates[11], 5_000)?;
 /// assert!(posterior.percentile().as_ratio() > 0.8);
 ///
-/// // What it rests on, and what it found.
-/// assert_eq!((cohort.formula(), cohort.pooling(), cohort.platform()), (rate, Pooling::Mean, Platform::Instagram));
-/// assert_eq!((cohort.fitted_at(), cohort.left_out()), (fitted_at, 0));
-/// assert_eq!(cohort.sizes().to_string(), "1000 to 7000");
-/// assert!(cohort.slope().as_f64().abs() < 0.1); // here the size does not matter
 /// assert_eq!(format!("{:.2}", cohort.between_creators()), "0.37");
 /// assert_eq!(format!("{:.2}", cohort.between_posts(3_000)), "0.22");
 /// # Ok::<(), influencer::Error>(())
@@ -73,16 +69,16 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Saved", into = "Saved"))]
 pub struct Cohort {
-    formula: EngagementRate,
-    pooling: Pooling,
-    platform: Platform,
-    fitted_at: Timestamp,
-    creators: u64,
-    left_out: u64,
-    sizes: Interval<u64>,
-    line: Line,
-    between: f64,
-    within: Within,
+    pub(super) formula: EngagementRate,
+    pub(super) pooling: Pooling,
+    pub(super) platform: Platform,
+    pub(super) fitted_at: Timestamp,
+    pub(super) creators: u64,
+    pub(super) left_out: u64,
+    pub(super) sizes: Interval<u64>,
+    pub(super) line: Line,
+    pub(super) between: f64,
+    pub(super) within: Within,
 }
 
 /// Fewer creators say nothing about how much creators differ.
@@ -165,7 +161,12 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert!(posterior.rate() < estimates[11].rate()?); // drawn towards the others
+    /// assert!(posterior.rate() > posterior.usual_rate());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     ///
     /// # Source
     ///
@@ -217,7 +218,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(format!("{:.2}", cohort.usual_rate(900)?), "2.78 %");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn usual_rate(&self, followers: u64) -> Result<Rate, Undefined> {
         Rate::from_ratio(libm::exp(self.line.at(self.size(followers)).0)).ok_or(Undefined::TooLarge)
     }
@@ -226,7 +231,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.formula(), EngagementRate::LIKES_BY_FOLLOWERS);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn formula(&self) -> EngagementRate {
         self.formula
     }
@@ -235,7 +244,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.pooling(), Pooling::Mean);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn pooling(&self) -> Pooling {
         self.pooling
     }
@@ -244,7 +257,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.platform(), Platform::X);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn platform(&self) -> Platform {
         self.platform
     }
@@ -253,7 +270,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.fitted_at(), fitted_at);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn fitted_at(&self) -> Timestamp {
         self.fitted_at
     }
@@ -262,7 +283,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.creators(), 10);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn creators(&self) -> u64 {
         self.creators
     }
@@ -271,7 +296,14 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.left_out(), 0);
+    ///
+    /// let some_unknown = (0..15).map(|place| (estimate, (place < 10).then_some(900)));
+    /// assert_eq!(Cohort::fit(some_unknown, fitted_at)?.left_out(), 5);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn left_out(&self) -> u64 {
         self.left_out
     }
@@ -280,7 +312,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.sizes().to_string(), "900 to 900");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn sizes(&self) -> Interval<u64> {
         self.sizes
     }
@@ -289,7 +325,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.slope(), 0.0); // all are of one size
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn slope(&self) -> Finite {
         Finite::from_f64(self.line.slope).unwrap_or_default()
     }
@@ -299,7 +339,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(cohort.between_creators(), 0.0);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn between_creators(&self) -> Finite {
         Finite::from_f64(self.between.sqrt()).unwrap_or_default()
     }
@@ -308,7 +352,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`Cohort`].
+    /// ```
+    #[doc = include_str!("example/cohort.txt")]
+    /// assert_eq!(format!("{:.2}", cohort.between_posts(900)), "0.22"); // of 20, 30 and 25 likes
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn between_posts(&self, followers: u64) -> Finite {
         let x = self.size(followers) - self.line.centre;
         Finite::from_f64(self.within.moderated(x, 1.0, None).sqrt()).unwrap_or_default()
@@ -351,112 +399,5 @@ impl Seen {
 
     pub(super) fn is_exact(&self) -> bool {
         self.bound == Bound::Exact
-    }
-}
-
-/// A cohort as it is saved: every number by its name.
-#[cfg(feature = "serde")]
-#[derive(serde::Serialize, serde::Deserialize)]
-#[serde(rename = "Cohort", deny_unknown_fields)]
-struct Saved {
-    version: u32,
-    platform: Platform,
-    formula: EngagementRate,
-    unknown_as_zero: bool,
-    pooling: Pooling,
-    fitted_at: Timestamp,
-    creators: u64,
-    left_out: u64,
-    sizes: Interval<u64>,
-    centre: Finite,
-    middle: Finite,
-    slope: Finite,
-    covariance: [Finite; 3],
-    between_variance: Finite,
-    usual_variance: Finite,
-    counting_variance: Finite,
-    shortfall: Finite,
-    differing: Finite,
-    sampling: Finite,
-}
-
-#[cfg(feature = "serde")]
-impl From<Cohort> for Saved {
-    fn from(cohort: Cohort) -> Saved {
-        // All are finite.
-        let finite = |number| Finite::from_f64(number).unwrap_or_default();
-        let Cohort { formula, pooling, platform, fitted_at, creators, left_out, sizes, line, between, within } = cohort;
-        Saved {
-            version: VERSION,
-            platform,
-            formula,
-            unknown_as_zero: formula.treats_unknown_as_zero(),
-            pooling,
-            fitted_at,
-            creators,
-            left_out,
-            sizes,
-            centre: finite(line.centre),
-            middle: finite(line.middle),
-            slope: finite(line.slope),
-            covariance: line.covariance.map(finite),
-            between_variance: finite(between),
-            usual_variance: finite(within.usual),
-            counting_variance: finite(within.counting),
-            shortfall: finite(within.shortfall),
-            differing: finite(within.differing),
-            sampling: finite(within.sampling),
-        }
-    }
-}
-
-#[cfg(feature = "serde")]
-const VERSION: u32 = 1;
-
-#[cfg(feature = "serde")]
-impl TryFrom<Saved> for Cohort {
-    type Error = InvalidError;
-
-    fn try_from(saved: Saved) -> Result<Cohort, InvalidError> {
-        if saved.version != VERSION {
-            return Err(InvalidError::out_of_range("version of a cohort", saved.version, "1"));
-        }
-        let at_least = |what, number: Finite, least: f64, rule: &str| {
-            let number = number.as_f64();
-            if number >= least { Ok(number) } else { Err(InvalidError::out_of_range(what, number, rule)) }
-        };
-        let not_negative = |what, number| at_least(what, number, 0.0, "zero or more");
-        let positive = |what, number| at_least(what, number, f64::MIN_POSITIVE, "above zero");
-        let formula = saved.formula;
-        let [of_middle, of_both, of_slope] = saved.covariance;
-        let covariance =
-            [not_negative("covariance", of_middle)?, of_both.as_f64(), not_negative("covariance", of_slope)?];
-        let shortfall = not_negative("shortfall", saved.shortfall)?;
-        if shortfall > fit::LARGEST_SHORTFALL {
-            return Err(InvalidError::out_of_range("shortfall", shortfall, "at most 1.5"));
-        }
-        Ok(Cohort {
-            formula: if saved.unknown_as_zero { formula.treating_unknown_as_zero() } else { formula },
-            pooling: saved.pooling,
-            platform: saved.platform,
-            fitted_at: saved.fitted_at,
-            creators: saved.creators,
-            left_out: saved.left_out,
-            sizes: saved.sizes,
-            line: Line {
-                centre: saved.centre.as_f64(),
-                middle: saved.middle.as_f64(),
-                slope: saved.slope.as_f64(),
-                covariance,
-            },
-            between: not_negative("between_variance", saved.between_variance)?,
-            within: Within {
-                usual: positive("usual_variance", saved.usual_variance)?,
-                counting: not_negative("counting_variance", saved.counting_variance)?,
-                shortfall,
-                differing: not_negative("differing", saved.differing)?,
-                sampling: positive("sampling", saved.sampling)?,
-            },
-        })
     }
 }

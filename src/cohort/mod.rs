@@ -79,6 +79,8 @@ mod norm;
 mod posterior;
 mod posterior_columns;
 mod ranking;
+#[cfg(feature = "serde")]
+mod saved;
 
 pub use fitted::Cohort;
 pub use norm::{Norm, NormBand, NormBuilder, NormStatistic, Percentile};

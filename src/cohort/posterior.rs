@@ -74,7 +74,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert!(posterior.rate() < estimates[11].rate()?);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn rate(&self) -> Rate {
         self.rate
     }
@@ -83,7 +87,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert!(posterior.interval().contains(posterior.rate()));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn interval(&self) -> Interval<Rate> {
         self.interval
     }
@@ -92,7 +100,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert_eq!(posterior.level(), estimates[11].level());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn level(&self) -> Level {
         self.level
     }
@@ -109,7 +121,12 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert_eq!(posterior.lower(posterior.level()), posterior.interval().low());
+    /// assert!(posterior.lower(Level::EIGHTY) > posterior.interval().low());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn lower(&self, level: Level) -> Rate {
         if level == self.level {
             return self.interval.low();
@@ -122,7 +139,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert_eq!(posterior.usual_rate(), cohort.usual_rate(1_000)?);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn usual_rate(&self) -> Rate {
         self.usual_rate
     }
@@ -131,7 +152,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert!(posterior.shrinkage().as_ratio() < 0.1); // creators differ by much more than posts
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn shrinkage(&self) -> Share {
         self.shrinkage
     }
@@ -150,7 +175,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert!(posterior.percentile().as_ratio() > 0.8);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn percentile(&self) -> Share {
         self.percentile
     }
@@ -159,7 +188,11 @@ impl Posterior {
     ///
     /// # Example
     ///
-    /// See [`Posterior`].
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// assert_eq!(posterior.bound(), estimates[11].bound());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn bound(&self) -> Bound {
         self.bound
     }

@@ -52,7 +52,12 @@ impl PosteriorColumns {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// assert_eq!(posteriors.level(), Level::NINETY);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub const fn level(&self) -> Level {
         self.level
     }
@@ -61,7 +66,12 @@ impl PosteriorColumns {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// assert!(posteriors.rates()[11] > posteriors.rates()[0]);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn rates(&self) -> &[Option<Rate>] {
         &self.rates
     }
@@ -70,7 +80,13 @@ impl PosteriorColumns {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// let sure = |(interval, rate): (&Option<influencer::Interval<_>>, &Option<_>)| interval.unwrap().contains(rate.unwrap());
+    /// assert!(posteriors.intervals().iter().zip(posteriors.rates()).all(sure));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn intervals(&self) -> &[Option<Interval<Rate>>] {
         &self.intervals
     }
@@ -79,7 +95,12 @@ impl PosteriorColumns {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// assert!(posteriors.percentiles()[11] > posteriors.percentiles()[0]);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn percentiles(&self) -> &[Option<Share>] {
         &self.percentiles
     }
@@ -88,7 +109,12 @@ impl PosteriorColumns {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// assert_eq!(posteriors.ranks()[11], Some(1));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn ranks(&self) -> Vec<Option<u64>> {
         let lower = self.intervals.iter().map(|interval| interval.map(|interval| interval.low()));
         ranking::ranks(lower.zip(&self.rates).map(|(lower, rate)| lower.zip(*rate)))
@@ -156,7 +182,11 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// assert_eq!((cohort.creators(), cohort.left_out()), (12, 0));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn fit_columns(
         creators: &CreatorColumns<'_>,
         estimates: &EstimateColumns,
@@ -195,7 +225,13 @@ impl Cohort {
     ///
     /// # Example
     ///
-    /// See [`PosteriorColumns`].
+    /// ```
+    #[doc = include_str!("example/columns.txt")]
+    /// let posteriors = cohort.posterior_columns(&creators, &estimates, 0)?;
+    /// let of_row = cohort.posterior(&rate.pooled_with_level(&creators.row(3), Pooling::Mean, &PostFilter::ALL, Level::NINETY), 1_300)?;
+    /// assert_eq!(posteriors.rates()[3], Some(of_row.rate()));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     pub fn posterior_columns(
         &self,
         creators: &CreatorColumns<'_>,

@@ -163,6 +163,8 @@ impl Estimate {
     /// Poisson interval gives for no event, as though no post differed from another. Where all posts have the same rate, and not zero,
     /// it has no width. Where the rate is a [lower bound](Estimate::bound), so are both ends.
     ///
+    /// Relative error: at most 1e-12, times the exponent where that is above 1.
+    ///
     /// How often such intervals cover, by simulation, stands in the [guide](crate::_guide::intervals).
     ///
     /// # Errors
@@ -222,6 +224,8 @@ impl Estimate {
     /// k = (n + 1)/2 − √n to the nearest whole number, halves up, at least 1
     /// z = Φ⁻¹(1 − P(B < k)),  B binomial of n with even chances
     /// ```
+    ///
+    /// Relative error: at most 1e-12.
     ///
     /// # Errors
     ///

@@ -1,11 +1,7 @@
 //! Creators and posts from JSON lines.
 
-use core::fmt;
 use std::borrow::Cow;
 use std::io::Read;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::block::{Block, Blocks, MARK};
@@ -16,6 +12,7 @@ use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
 use crate::interop::row::{Names, Row, Seen};
 use crate::interop::scan::string_end;
+use crate::members::{Members, Text, words};
 
 impl TableReader<'_> {
     /// Reads creators from JSON lines: one object a line. `file` is what messages call it.
@@ -178,10 +175,8 @@ fn fill(
         );
     }
     let Members(members) = serde_json::from_str(text).map_err(|error| {
-        // Its own words end in " at line 1 column 17"; the line is that of the file.
-        let words = error.to_string();
-        let words = words.split(" at line ").next().unwrap_or_default();
-        malformed(&format!("is not valid JSON: {words}")).in_field(&format!("column {}", indent + error.column()), None)
+        malformed(&format!("is not valid JSON: {}", words(&error)))
+            .in_field(&format!("column {}", indent + error.column()), None)
     })?;
     let mut seen = Seen::default();
     for (place, (key, raw)) in members.into_iter().enumerate() {
@@ -436,35 +431,4 @@ fn set(row: &mut Row, heading: Heading, raw: &str, keep: &mut impl FnMut(Names<'
         keep(names);
     }
     Ok(())
-}
-
-/// A string, borrowed where it has no escapes.
-#[derive(serde::Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// The members of an object as they are written, in their order, repeated ones too.
-struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
-
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::with_capacity(16);
-                while let Some((Text(key), value)) = map.next_entry()? {
-                    members.push((key, value));
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(MembersVisitor)
-    }
 }

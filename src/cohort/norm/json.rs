@@ -1,11 +1,9 @@
 //! Norms from JSON.
 
-use core::fmt;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Read;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::cohort::norm::band::NormBand;
@@ -13,6 +11,7 @@ use crate::cohort::norm::file::{at, line_ends, text};
 use crate::cohort::norm::form::{self, Flaw, Heading};
 use crate::cohort::norm::table::Norm;
 use crate::error::{InvalidError, SourceError, SourceErrorKind};
+use crate::members::{Members, Text, words};
 
 const NORM_KEYS: &[&str] =
     &["name", "platform", "formula", "pooling", "since", "until", "source", "licence", "note", "unit", "bands"];
@@ -234,39 +233,4 @@ impl<'a> Object<'a> {
 fn string(raw: &RawValue) -> Cow<'_, str> {
     // A string may name half of a surrogate pair, which is no text.
     serde_json::from_str::<Text<'_>>(raw.get()).map_or(Cow::Borrowed(raw.get()), |text| text.0)
-}
-
-/// What the parser says, without where: that is the place in its part.
-fn words(error: &serde_json::Error) -> String {
-    error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
-}
-
-#[derive(serde::Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// The members of an object as they are written, in their order, repeated ones too.
-struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
-
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
-                while let Some((Text(key), value)) = map.next_entry()? {
-                    members.push((key, value));
-                }
-                Ok(Members(members))
-            }
-        }
-
-        deserializer.deserialize_map(MembersVisitor)
-    }
 }

@@ -16,6 +16,8 @@ use crate::unit::Day;
 
 const SOURCE: &str = "PlayerSells (https://playersells.com), \"Telegram channel reach per post by size and niche, October 2026 edition\" (2026), https://playersells.com/telegram-engagement-rate";
 
+const NOTE: &str = "most recent posts of public broadcast channels, posts still collecting views included; views by post are an average that the source does not define, taken for the mean; subscribers as last seen";
+
 impl Norm {
     /// Views on Telegram by subscribers: quantiles of 139,115 public channels, pages read from 4 August to 3 October 2026.
     ///
@@ -48,9 +50,7 @@ impl Norm {
         until: Day::constant(2026, 10, 3),
         source: Cow::Borrowed(SOURCE),
         licence: Cow::Borrowed("CC BY 4.0"),
-        note: Cow::Borrowed(
-            "most recent posts of public broadcast channels, posts still collecting views included; views by post are an average that the source does not define, taken for the mean; subscribers as last seen",
-        ),
+        note: Cow::Borrowed(NOTE),
         bands: bands![
             [1_000, Some(5_000), Some(43_605); P10 3.857e-2, P25 10.405e-2, P50 27.494e-2, P75 68.087e-2, P90 168.788e-2]
             [5_000, Some(20_000), Some(44_234); P10 2.085e-2, P25 5.453e-2, P50 14.032e-2, P75 34.568e-2, P90 87.965e-2]
@@ -88,9 +88,7 @@ impl Norm {
         until: Day::constant(2026, 10, 3),
         source: Cow::Borrowed(SOURCE),
         licence: Cow::Borrowed("CC BY 4.0"),
-        note: Cow::Borrowed(
-            "most recent posts of public broadcast channels, posts still collecting views included; views by post are an average that the source does not define, taken for the mean; subscribers as last seen",
-        ),
+        note: Cow::Borrowed(NOTE),
         bands: bands![
             [1_000, None, Some(139_115); P50 14.531e-2]
         ],
