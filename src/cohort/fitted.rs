@@ -4,8 +4,6 @@ use core::borrow::Borrow;
 
 use crate::cohort::fit::{self, Fit, Line, Member, Within};
 use crate::cohort::posterior::Posterior;
-#[cfg(feature = "serde")]
-use crate::cohort::saved::Saved;
 use crate::engagement::{Bound, EngagementRate, Estimate, Kind, Pooling};
 use crate::error::{Error, Undefined};
 use crate::platform::Platform;
@@ -67,7 +65,6 @@ use crate::unit::{Finite, Interval, Level, Rate, Share, Timestamp};
 /// moderated variances in the spirit of G. K. Smyth, "Linear Models and Empirical Bayes Methods" (Statistical Applications in Genetics and
 /// Molecular Biology 3, 2004), by moments, because counts of posts are not normal.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Saved", into = "Saved"))]
 pub struct Cohort {
     pub(super) formula: EngagementRate,
     pub(super) pooling: Pooling,

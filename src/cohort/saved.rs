@@ -1,5 +1,7 @@
 //! A cohort on paper.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::cohort::fit::{self, Line, Within};
 use crate::cohort::fitted::Cohort;
 use crate::engagement::{EngagementRate, Pooling};
@@ -10,10 +12,22 @@ use crate::unit::{Finite, Interval, Timestamp};
 /// The form in which it is written first.
 const VERSION: u32 = 1;
 
+impl Serialize for Cohort {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Saved::from(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cohort {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cohort, D::Error> {
+        Cohort::try_from(Saved::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
 /// A cohort as it is saved: every number by its name.
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename = "Cohort", deny_unknown_fields)]
-pub(super) struct Saved {
+struct Saved {
     version: u32,
     platform: Platform,
     formula: EngagementRate,
@@ -35,11 +49,12 @@ pub(super) struct Saved {
     sampling: Finite,
 }
 
-impl From<Cohort> for Saved {
-    fn from(cohort: Cohort) -> Saved {
+impl From<&Cohort> for Saved {
+    fn from(cohort: &Cohort) -> Saved {
         // All are finite.
         let finite = |number| Finite::from_f64(number).unwrap_or_default();
-        let Cohort { formula, pooling, platform, fitted_at, creators, left_out, sizes, line, between, within } = cohort;
+        let Cohort { formula, pooling, platform, fitted_at, creators, left_out, sizes, line, between, within } =
+            *cohort;
         Saved {
             version: VERSION,
             platform,
