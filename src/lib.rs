@@ -110,6 +110,7 @@ mod members;
 mod parallel;
 mod platform;
 pub mod record;
+pub mod relationship;
 pub mod stats;
 #[cfg(feature = "serde")]
 mod text;
@@ -129,10 +130,13 @@ pub use error::{Error, InvalidError, SourceError, SourceErrorKind, Undefined};
 pub use platform::Platform;
 #[doc(inline)]
 pub use record::{
-    Account, AccountView, Collaboration, Column, CountColumns, Counts, Creator, CreatorColumns, CreatorTable,
-    CreatorTableBuilder, CreatorView, Known, Offsets, Pinning, Post, PostColumns, PostFilter, PostKind, PostView,
-    Sponsorship, TimeColumn,
+    Account, AccountView, Collaboration, Column, Comment, CommentAuthor, CommentColumns, CommentTable,
+    CommentTableBuilder, Conversation, ConversationColumns, ConversationView, CountColumns, Counts, Creator,
+    CreatorColumns, CreatorTable, CreatorTableBuilder, CreatorView, Known, Offsets, Pinning, Post, PostColumns,
+    PostFilter, PostKind, PostView, Sponsorship, TimeColumn,
 };
+#[doc(inline)]
+pub use relationship::{Connection, ConnectionColumns, Measured, Relation};
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use crate::engagement::pooling::Pooling;
 use crate::error::Undefined;
 use crate::kernel::Parts;
-use crate::stats::critical;
-use crate::stats::location::{self, degrees};
+use crate::stats::critical::StudentTs;
+use crate::stats::location;
 use crate::stats::median::{MedianError, MedianRanks};
 use crate::stats::{poisson, ratio};
 use crate::unit::{Interval, Level, Rate};
@@ -39,14 +39,13 @@ pub(super) struct Pooled<'a> {
 /// A level, with the quantiles that it takes. They depend on the number of posts alone, and cost more than all the rest.
 #[derive(Debug)]
 pub(super) struct Quantiles {
-    level: Level,
+    student_t: StudentTs,
     // One for each number of posts.
     kept: Box<[KeptQuantiles]>,
 }
 
 #[derive(Debug, Default)]
 struct KeptQuantiles {
-    student_t: OnceLock<f64>,
     median_ranks: OnceLock<Result<MedianRanks, Undefined>>,
     median_error: OnceLock<Option<MedianError>>,
 }
@@ -54,29 +53,24 @@ struct KeptQuantiles {
 impl Quantiles {
     /// For one creator.
     pub(super) fn once(level: Level) -> Quantiles {
-        Quantiles { level, kept: Box::default() }
+        Quantiles { student_t: StudentTs::once(level), kept: Box::default() }
     }
 
     /// For many creators. Beyond so many posts the quantiles cost less than the posts.
     pub(super) fn kept(level: Level) -> Quantiles {
         const POSTS: usize = 1_024;
-        Quantiles { level, kept: (0..POSTS).map(|_| KeptQuantiles::default()).collect() }
-    }
-
-    pub(super) fn level(&self) -> Level {
-        self.level
-    }
-
-    fn student_t(&self, degrees_of_freedom: usize) -> f64 {
-        let reckon = || critical::student_t(self.level, degrees(degrees_of_freedom));
-        match self.kept.get(degrees_of_freedom) {
-            Some(kept) => *kept.student_t.get_or_init(reckon),
-            None => reckon(),
+        Quantiles {
+            student_t: StudentTs::kept(level, POSTS),
+            kept: (0..POSTS).map(|_| KeptQuantiles::default()).collect(),
         }
     }
 
+    pub(super) fn level(&self) -> Level {
+        self.student_t.level()
+    }
+
     fn median_ranks(&self, posts: usize) -> Result<MedianRanks, Undefined> {
-        let reckon = || MedianRanks::interpolated(posts, self.level);
+        let reckon = || MedianRanks::interpolated(posts, self.level());
         self.kept.get(posts).map_or_else(reckon, |kept| *kept.median_ranks.get_or_init(reckon))
     }
 
@@ -130,7 +124,7 @@ impl Quantiles {
             Pooling::TrimmedMean(trim) => posts - 2 * trim.posts_cut(posts) - 1,
             Pooling::RatioOfSums | Pooling::Mean => posts - 1,
         };
-        let half = relative_error? * self.student_t(degrees_of_freedom);
+        let half = relative_error? * self.student_t.at(degrees_of_freedom);
         let (low, high) = location::log_limits(pooled.rate.as_ratio(), half);
         between(low, high)
     }
@@ -157,7 +151,7 @@ impl Quantiles {
     /// their base is.
     fn unseen(&self, one: Option<Rate>) -> Result<Interval<Rate>, Undefined> {
         let one = one.ok_or(Undefined::TooLarge)?;
-        between(0.0, one.as_ratio() * poisson::most_unseen(self.level))
+        between(0.0, one.as_ratio() * poisson::most_unseen(self.level()))
     }
 }
 

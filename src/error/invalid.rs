@@ -37,6 +37,8 @@ enum Kind {
     Length { what: String, expected: usize, found: usize },
     #[error("{what} must ascend, but {upper} {upper_value} does not lie above {lower} {lower_value}")]
     NotAscending { what: &'static str, lower: String, lower_value: String, upper: String, upper_value: String },
+    #[error("{what} {value} {rule}")]
+    Inconsistent { what: &'static str, value: String, rule: String },
     #[error("cannot compare {left} with {right}: {why}")]
     Incomparable { left: String, right: String, why: &'static str },
 }
@@ -90,6 +92,10 @@ impl InvalidError {
             upper: upper.to_string(),
             upper_value: upper_value.to_string(),
         })
+    }
+
+    pub(crate) fn inconsistent(what: &'static str, value: &str, rule: impl Into<String>) -> Self {
+        Self::from_kind(Kind::Inconsistent { what, value: quoted(value), rule: rule.into() })
     }
 
     pub(crate) fn incomparable(left: impl fmt::Display, right: impl fmt::Display, why: &'static str) -> Self {
@@ -185,6 +191,23 @@ impl InvalidError {
     /// ```
     pub fn is_not_ascending(&self) -> bool {
         matches!(*self.kind, Kind::NotAscending { .. })
+    }
+
+    /// Each value is fine, but two do not go together.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Account, Comment, Conversation, Creator, Platform, Post};
+    ///
+    /// let creator = Creator::new(Account::new("mara", Platform::Instagram), vec![Post::new("p1")])?;
+    /// let error = Conversation::new(&creator, &[Comment::new("c1", "p1").with_parent("c1")]).unwrap_err();
+    /// assert!(error.is_inconsistent());
+    /// assert_eq!(error.to_string(), "comment \"c1\" answers itself, at once or by way of other comments");
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn is_inconsistent(&self) -> bool {
+        matches!(*self.kind, Kind::Inconsistent { .. })
     }
 
     /// Two estimates are not of the same kind.

@@ -86,6 +86,26 @@ pub enum Undefined {
     /// Sensitivity and specificity together are no better than a coin.
     #[error("test does not tell the classes apart")]
     UselessTest,
+    /// Fewer comments than the number needs.
+    #[error("too few comments: {found} of {needed} needed")]
+    TooFewComments {
+        /// How many comments it takes.
+        needed: u64,
+        /// How many there were.
+        found: u64,
+    },
+    /// The formula tells people apart, and nobody said who wrote the comments.
+    #[error("authors of comments not known")]
+    UnknownAuthors,
+    /// The formula looks for questions, and no text of a comment is known.
+    #[error("texts of comments not known")]
+    UnknownTexts,
+    /// The formula counts words, and nobody counted those of the comments.
+    #[error("words of comments not known")]
+    UnknownWords,
+    /// It takes longer than was observed.
+    #[error("not reached in the time observed")]
+    NotReached,
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

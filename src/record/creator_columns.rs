@@ -8,7 +8,7 @@ use crate::record::account::Account;
 use crate::record::columns::CountColumns;
 use crate::record::counting_sort::CountingSort;
 use crate::record::creator::Creator;
-use crate::record::grouping::Grouping;
+use crate::record::grouping::{Grouping, check_places};
 use crate::record::offsets::Offsets;
 use crate::record::post_columns::PostColumns;
 use crate::record::post_table::PostTable;
@@ -85,7 +85,7 @@ impl<'a> CreatorColumns<'a> {
         offsets: impl Into<Offsets<'a>>,
     ) -> Result<CreatorColumns<'a>, InvalidError> {
         let (posts, offsets) = (posts.into(), offsets.into());
-        offsets.check(accounts.len(), posts.len())?;
+        offsets.check(accounts.len(), posts.len(), "posts")?;
         Ok(CreatorColumns {
             platforms: Platforms::All(platform),
             accounts,
@@ -122,21 +122,10 @@ impl<'a> CreatorColumns<'a> {
         creator_of: &[u32],
     ) -> Result<CreatorColumns<'a>, InvalidError> {
         let posts = posts.into();
-        if creator_of.len() != posts.len() {
-            return Err(InvalidError::length("places of creators", posts.len(), creator_of.len()));
-        }
         if posts.len() > Grouping::MOST_POSTS {
             return Err(InvalidError::out_of_range("number of posts", posts.len(), Grouping::RULE));
         }
-        let outside = |place: u32| usize::try_from(place).map_or(true, |place| place >= accounts.len());
-        // All at once; which one, only if there is one.
-        if creator_of.iter().copied().max().is_some_and(outside)
-            && let Some((entry, place)) = creator_of.iter().enumerate().find(|(_, place)| outside(**place))
-        {
-            let value = format_args!("{place} in entry {entry}");
-            let rule = format!("below the number of creators, {}", accounts.len());
-            return Err(InvalidError::out_of_range("place of a creator", value, rule));
-        }
+        check_places(creator_of, posts.len(), ("place of a creator", "creators"), accounts.len())?;
         let CountingSort { starts, order } = CountingSort::of(accounts.len(), creator_of);
         let posts = match order {
             Some(order) => Posts::Owned(Box::new(PostTable::arranged(&order, &posts))),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::error::InvalidError;
 use crate::record::counting_sort::CountingSort;
 
 /// The places of the posts of each creator, in the order of arrival.
@@ -54,4 +55,25 @@ impl Grouping {
     pub(crate) fn into_parts(self) -> (Vec<usize>, Option<Vec<u32>>) {
         (self.starts, self.order)
     }
+}
+
+/// Whether each of so many members names one of the groups. `what` is the place of one group and the word for several.
+pub(super) fn check_places(
+    group_of: &[u32],
+    members: usize,
+    what: (&'static str, &str),
+    groups: usize,
+) -> Result<(), InvalidError> {
+    if group_of.len() != members {
+        return Err(InvalidError::length(format!("places of {}", what.1), members, group_of.len()));
+    }
+    let outside = |place: u32| usize::try_from(place).map_or(true, |place| place >= groups);
+    // All at once; which one, only if there is one.
+    if group_of.iter().copied().max().is_some_and(outside)
+        && let Some((entry, place)) = group_of.iter().enumerate().find(|(_, place)| outside(**place))
+    {
+        let value = format_args!("{place} in entry {entry}");
+        return Err(InvalidError::out_of_range(what.0, value, format!("below the number of {}, {groups}", what.1)));
+    }
+    Ok(())
 }

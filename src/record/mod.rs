@@ -10,6 +10,10 @@
 //! | [`CreatorTable`] | many creators with their posts, in columns |
 //! | [`CreatorColumns`], [`PostColumns`], [`TimeColumn`], [`Offsets`] | the same as borrowed columns, also an engine's |
 //! | [`CreatorView`], [`AccountView`], [`PostView`] | one creator, account or post, borrowed from a row or a table |
+//! | [`Comment`], [`Conversation`] | one comment; all comments under the posts of a creator |
+//! | [`CommentTable`] | the comments of many creators, in columns |
+//! | [`CommentColumns`], [`ConversationColumns`] | the same as borrowed columns, also an engine's |
+//! | [`ConversationView`] | the comments of one creator, borrowed from either |
 //! | [`PostFilter`] | which posts of a creator count |
 //!
 //! Nothing here computes a rate; nothing here turns an unknown into a number.
@@ -18,12 +22,19 @@ mod account;
 mod account_table;
 mod account_view;
 mod columns;
+mod comment;
+mod comment_columns;
+mod comment_rows;
+mod comment_table;
+mod conversation;
+mod conversation_columns;
 mod counting_sort;
 mod counts;
 mod creator;
 mod creator_columns;
 mod filter;
 mod grouping;
+mod links;
 mod offsets;
 mod owned;
 mod post;
@@ -33,12 +44,19 @@ mod table;
 mod table_builder;
 mod time_column;
 mod view;
+mod wording;
+mod writer;
 
 pub use account::Account;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use account_table::{AccountRow, AccountTable};
 pub use account_view::AccountView;
 pub use columns::{Column, CountColumns, Known};
+pub use comment::{Comment, CommentAuthor};
+pub use comment_columns::CommentColumns;
+pub use comment_table::{CommentTable, ConversationView};
+pub use conversation::{CommentTableBuilder, Conversation};
+pub use conversation_columns::ConversationColumns;
 pub use counts::Counts;
 pub use creator::Creator;
 pub use creator_columns::CreatorColumns;
@@ -46,6 +64,7 @@ pub(crate) use filter::Admission;
 pub use filter::PostFilter;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use grouping::Grouping;
+pub(crate) use links::Link;
 pub use offsets::Offsets;
 pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
 pub use post_columns::PostColumns;
@@ -55,3 +74,6 @@ pub use table::CreatorTable;
 pub use table_builder::CreatorTableBuilder;
 pub use time_column::TimeColumn;
 pub use view::{CreatorView, PostView};
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use wording::Wording;
+pub(crate) use writer::Writer;

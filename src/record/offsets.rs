@@ -1,8 +1,8 @@
-//! Where the posts of each creator begin.
+//! Where the posts of each creator begin, or the comments of each post.
 
 use crate::error::InvalidError;
 
-/// Where the posts of each creator begin, and where the last ones end: the offsets of an engine's list column, borrowed, in any of the
+/// Where the posts of each creator begin, or the comments under each post, and where the last ones end: the offsets of an engine's list column, borrowed, in any of the
 /// types that engines use.
 ///
 /// # Example
@@ -28,15 +28,16 @@ enum Kept<'a> {
 }
 
 impl Offsets<'_> {
-    pub(super) fn check(&self, creators: usize, posts: usize) -> Result<(), InvalidError> {
+    /// `members` is what the groups consist of: posts, comments.
+    pub(super) fn check(&self, groups: usize, number: usize, members: &str) -> Result<(), InvalidError> {
         let found = match &self.kept {
             Kept::Small(offsets) => offsets.len(),
             Kept::Large(offsets) => offsets.len(),
             Kept::Usual(offsets) => offsets.len(),
             Kept::Owned(offsets) => offsets.len(),
         };
-        if found != creators + 1 && (found, creators) != (0, 0) {
-            return Err(InvalidError::length("offsets", creators + 1, found));
+        if found != groups + 1 && (found, groups) != (0, 0) {
+            return Err(InvalidError::length("offsets", groups + 1, found));
         }
         let mut before = 0;
         for entry in 0..found {
@@ -47,8 +48,8 @@ impl Offsets<'_> {
                     if entry == 0 { "zero or more".to_owned() } else { format!("at least the one before, {before}") };
                 return Err(InvalidError::out_of_range("offset", value(offset), rule));
             }
-            if offset > posts as i128 {
-                let rule = format!("at most the number of posts, {posts}");
+            if offset > number as i128 {
+                let rule = format!("at most the number of {members}, {number}");
                 return Err(InvalidError::out_of_range("offset", value(offset), rule));
             }
             before = offset;

@@ -105,6 +105,11 @@ impl CreatorTable {
         self.starts[creator]..self.starts[creator + 1]
     }
 
+    /// Where the posts of each creator begin, and where the last ones end; empty without creators.
+    pub(super) fn post_starts(&self) -> &[usize] {
+        &self.starts
+    }
+
     /// What a builder has put together: `starts` has one entry more than there are accounts.
     pub(super) fn from_parts(accounts: AccountTable, starts: Vec<usize>, posts: PostTable) -> CreatorTable {
         CreatorTable { accounts: accounts.complete(), starts, posts: posts.complete() }

@@ -141,6 +141,21 @@ pub(super) fn gini_of<V: Copy + Into<Double>>(sorted: &[V], total: Double) -> f6
     terms.fold(Double::ZERO, Double::plus).over(total.times(Double::from(n))).float()
 }
 
+/// As [`gini`], of groups in ascending order: a count, and how many have it. At most 2^32 have one, none of them more than 2^32.
+pub(crate) fn gini_of_groups(groups: &[(u64, u64)]) -> f64 {
+    let n: u64 = groups.iter().map(|group| group.1).sum();
+    let total: u128 = groups.iter().map(|group| u128::from(group.0) * u128::from(group.1)).sum();
+    let mut before = 0;
+    let mut sum = 0;
+    for &(count, number) in groups {
+        // Ranks from one after those before: Σ (2i − n − 1).
+        let ranks = 2 * before + i128::from(number) - i128::from(n);
+        sum += i128::from(count) * i128::from(number) * ranks;
+        before += i128::from(number);
+    }
+    Double::from(sum.unsigned_abs()).over(Double::from(total).times(Double::from(n))).float()
+}
+
 /// The Herfindahl index of amounts in ascending order; their total is not zero.
 pub(super) fn herfindahl_of<V: Copy + Into<Double>>(sorted: &[V], total: Double) -> f64 {
     let squares = sorted.iter().map(|&amount| amount.into().over(total).square());
@@ -245,5 +260,20 @@ impl Observations {
         let scaled = Scaled::new(self.sorted());
         let total = scaled.total();
         if total.is_positive() { Ok((scaled.values().collect(), total)) } else { Err(Undefined::NoPositiveTotal) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{gini, gini_of_groups};
+
+    #[test]
+    fn groups_are_as_unequal_as_their_counts() {
+        let cases: [&[(u64, u64)]; 4] =
+            [&[(1, 5)], &[(1, 3), (4, 1)], &[(1, 40), (2, 7), (9, 2), (300, 1)], &[(7, 1), (4_294_967_296, 2)]];
+        for groups in cases {
+            let counts: Vec<u64> = groups.iter().flat_map(|&(count, number)| (0..number).map(move |_| count)).collect();
+            assert_eq!(gini(&counts).map(f64::from), Ok(gini_of_groups(groups)), "{groups:?}");
+        }
     }
 }

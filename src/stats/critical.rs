@@ -1,5 +1,7 @@
 //! Quantiles and tails of the distributions that intervals and tests stand on.
 
+use std::sync::OnceLock;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::error::{Error, InvalidError, Undefined};
@@ -86,6 +88,36 @@ pub fn student_t_critical(level: Level, degrees_of_freedom: Finite) -> Result<Fi
 /// As [`student_t_critical`]. It costs some tens of microseconds: callers of many samples keep it by degrees of freedom.
 pub(crate) fn student_t(level: Level, degrees: f64) -> f64 {
     special::student_t(degrees, level.alpha())
+}
+
+/// Quantiles of Student's t of one level, each reckoned once.
+#[derive(Debug)]
+pub(crate) struct StudentTs {
+    level: Level,
+    // One for each number of degrees of freedom.
+    kept: Box<[OnceLock<f64>]>,
+}
+
+impl StudentTs {
+    /// For one use.
+    pub(crate) fn once(level: Level) -> StudentTs {
+        StudentTs { level, kept: Box::default() }
+    }
+
+    /// For many uses of so many degrees of freedom at most; more are reckoned each time.
+    pub(crate) fn kept(level: Level, most: usize) -> StudentTs {
+        StudentTs { level, kept: (0..most).map(|_| OnceLock::new()).collect() }
+    }
+
+    pub(crate) fn level(&self) -> Level {
+        self.level
+    }
+
+    pub(crate) fn at(&self, degrees_of_freedom: usize) -> f64 {
+        #[allow(clippy::cast_precision_loss)] // Nobody has 2^53 observations in memory.
+        let reckon = || student_t(self.level, degrees_of_freedom as f64);
+        self.kept.get(degrees_of_freedom).map_or_else(reckon, |kept| *kept.get_or_init(reckon))
+    }
 }
 
 /// The probability that a chi-squared variable exceeds a statistic.

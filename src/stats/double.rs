@@ -7,7 +7,7 @@
 use crate::unit::Rate;
 
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Double {
+pub(crate) struct Double {
     high: f64,
     low: f64,
 }
@@ -33,23 +33,23 @@ impl Value for Rate {
 }
 
 impl Double {
-    pub(super) const ZERO: Double = Double { high: 0.0, low: 0.0 };
-    pub(super) const ONE: Double = Double { high: 1.0, low: 0.0 };
+    pub(crate) const ZERO: Double = Double { high: 0.0, low: 0.0 };
+    pub(crate) const ONE: Double = Double { high: 1.0, low: 0.0 };
 
     /// A number with more digits than a float, written in two.
-    pub(super) const fn new(high: f64, low: f64) -> Double {
+    pub(crate) const fn new(high: f64, low: f64) -> Double {
         Double { high, low }
     }
 
     #[inline]
-    pub(super) fn sum(a: f64, b: f64) -> Double {
+    pub(crate) fn sum(a: f64, b: f64) -> Double {
         let high = a + b;
         let shift = high - a;
         Double { high, low: (a - (high - shift)) + (b - shift) }
     }
 
     #[inline]
-    pub(super) fn product(a: f64, b: f64) -> Double {
+    pub(crate) fn product(a: f64, b: f64) -> Double {
         let high = a * b;
         let ((a1, a2), (b1, b2)) = (halves(a), halves(b));
         Double { high, low: ((a1 * b1 - high) + a1 * b2 + a2 * b1) + a2 * b2 }
@@ -57,12 +57,12 @@ impl Double {
 
     /// Rounded once.
     #[inline]
-    pub(super) fn float(self) -> f64 {
+    pub(crate) fn float(self) -> f64 {
         self.high + self.low
     }
 
     #[inline]
-    pub(super) fn plus(self, other: impl Into<Double>) -> Double {
+    pub(crate) fn plus(self, other: impl Into<Double>) -> Double {
         let other = other.into();
         let (high, low) = (Double::sum(self.high, other.high), Double::sum(self.low, other.low));
         let first = quick_sum(high.high, high.low + low.high);
@@ -70,24 +70,24 @@ impl Double {
     }
 
     #[inline]
-    pub(super) fn minus(self, other: impl Into<Double>) -> Double {
+    pub(crate) fn minus(self, other: impl Into<Double>) -> Double {
         let other = other.into();
         self.plus(Double { high: -other.high, low: -other.low })
     }
 
     #[inline]
-    pub(super) fn times(self, other: impl Into<Double>) -> Double {
+    pub(crate) fn times(self, other: impl Into<Double>) -> Double {
         let other = other.into();
         let product = Double::product(self.high, other.high);
         quick_sum(product.high, product.low + (self.high * other.low + self.low * other.high))
     }
 
     #[inline]
-    pub(super) fn square(self) -> Double {
+    pub(crate) fn square(self) -> Double {
         self.times(self)
     }
 
-    pub(super) fn over(self, other: impl Into<Double>) -> Double {
+    pub(crate) fn over(self, other: impl Into<Double>) -> Double {
         let other = other.into();
         let first = self.high / other.high;
         let rest = self.minus(other.times(first));
@@ -97,7 +97,7 @@ impl Double {
     }
 
     /// The root of a number that is not negative.
-    pub(super) fn root(self) -> Double {
+    pub(crate) fn root(self) -> Double {
         if self.high <= 0.0 {
             return Double::ZERO;
         }
@@ -106,19 +106,19 @@ impl Double {
         quick_sum(first, rest.high / (2.0 * first))
     }
 
-    pub(super) fn is_zero(self) -> bool {
+    pub(crate) fn is_zero(self) -> bool {
         self.high == 0.0
     }
 
-    pub(super) fn is_negative(self) -> bool {
+    pub(crate) fn is_negative(self) -> bool {
         self.high < 0.0
     }
 
-    pub(super) fn is_positive(self) -> bool {
+    pub(crate) fn is_positive(self) -> bool {
         self.high > 0.0
     }
 
-    pub(super) fn abs(self) -> Double {
+    pub(crate) fn abs(self) -> Double {
         if self.is_negative() { Double::ZERO.minus(self) } else { self }
     }
 }
@@ -169,7 +169,7 @@ fn halves(value: f64) -> (f64, f64) {
 }
 
 /// A power of two that brings numbers up to this size into the middle of a float's range, and the way back; 1 where they are there.
-pub(super) fn scale(largest: f64) -> (f64, f64) {
+pub(crate) fn scale(largest: f64) -> (f64, f64) {
     const FAR: i32 = 300;
     // Beyond 2^±300 a square, or the sum of squares of many, may overflow or vanish.
     let exponent = libm::ilogb(largest);

@@ -7,6 +7,7 @@
 //! | so many of so many, drawn one by one | the share, with an interval | [`Proportion::wilson`]; [`jeffreys`](Proportion::jeffreys) near 0 and 1; [`clopper_pearson`](Proportion::clopper_pearson) if it must never miss too often |
 //! | a number of events | the rate, with an interval | [`PoissonRate::garwood`] |
 //! | flagged accounts of a sample, and a test that errs | the true share | [`Prevalence`] |
+//! | so many of so many, in clusters such as posts | the share, with an interval | [`clustered_proportion`] |
 //! | posts with a numerator and a base each | the pooled rate, with an interval | [`ratio_of_sums`] |
 //! | one number per post | what is usual | [`Observations::median`] with [`median_interval`](Observations::median_interval) |
 //! | the same | what is typical without the extremes | [`Observations::trimmed_mean`] with its [interval](Observations::trimmed_mean_interval) |
@@ -16,6 +17,7 @@
 //! | counts per author, topic, country | how concentrated? | [`gini`], [`herfindahl`], [`normalised_entropy`] |
 //! | counts | do first digits follow Benford's law? | [`FirstDigits`] |
 //! | numbers over time | the trend, robust | [`TheilSen`] |
+//! | times until something happened, or how long it had not | the median time | [`KaplanMeier`] |
 //! | scores and what came true | do they rank, are they calibrated? | [`Predictions`], [`Confusion`] |
 //! | an interval of your own to build | the quantile | [`normal_critical`], [`student_t_critical`], [`chi_squared_upper_tail`] |
 //!
@@ -47,7 +49,8 @@
 
 // What stands open to the crate has forms for sorted slices and quantiles at hand, which allocate nothing.
 mod calibration;
-mod concentration;
+pub(crate) mod clustered;
+pub(crate) mod concentration;
 pub(crate) mod critical;
 mod digits;
 pub(crate) mod double;
@@ -60,9 +63,11 @@ pub(crate) mod proportion;
 pub(crate) mod ratio;
 mod special;
 pub(crate) mod spread;
+pub(crate) mod survival;
 mod trend;
 
 pub use calibration::{Confusion, Predictions};
+pub use clustered::clustered_proportion;
 pub use concentration::{gini, herfindahl, normalised_entropy};
 pub use critical::{chi_squared_upper_tail, normal_critical, student_t_critical};
 pub use digits::FirstDigits;
@@ -71,4 +76,5 @@ pub use poisson::PoissonRate;
 pub use prevalence::Prevalence;
 pub use proportion::Proportion;
 pub use ratio::ratio_of_sums;
+pub use survival::KaplanMeier;
 pub use trend::TheilSen;

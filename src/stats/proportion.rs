@@ -151,11 +151,8 @@ impl Proportion {
 
     /// [`wilson`](Proportion::wilson) with the quantile at hand.
     pub(crate) fn wilson_at(&self, z: f64) -> Result<Interval<Share>, Undefined> {
-        let (x, rest, n) = self.parts()?;
-        let root = z * (x * (rest / n) + z * z * 0.25).sqrt();
-        let low = |x: f64| x * (x / n) / (x + z * z * 0.5 + root);
-        let high = |x: f64| (x + z * z * 0.5 + root) / (n + z * z);
-        Ok(around(nearer(low(x), high(rest)), x / n, nearer(high(x), low(rest))))
+        let (x, rest, _) = self.parts()?;
+        Ok(wilson_of(x, rest, z))
     }
 
     /// The middle of the posterior from Jeffreys' prior: the best of the three near 0 and 1.
@@ -271,6 +268,15 @@ impl Proportion {
         }
         Ok((self.successes as f64, (self.trials - self.successes) as f64, self.trials as f64))
     }
+}
+
+/// The score interval of so many successes and failures, which need not be whole.
+pub(super) fn wilson_of(x: f64, rest: f64, z: f64) -> Interval<Share> {
+    let n = x + rest;
+    let root = z * (x * (rest / n) + z * z * 0.25).sqrt();
+    let low = |x: f64| x * (x / n) / (x + z * z * 0.5 + root);
+    let high = |x: f64| (x + z * z * 0.5 + root) / (n + z * z);
+    around(nearer(low(x), high(rest)), x / n, nearer(high(x), low(rest)))
 }
 
 /// Of a limit and its complement, which mirrors the other limit, the smaller has all its digits.
