@@ -58,10 +58,14 @@ pub enum SourceErrorKind {
     Malformed,
     /// A whole file cannot be taken: its header, its form, its encoding.
     UnusableFile,
-    /// A creator or a post is there twice.
+    /// A creator, a post or a comment is there twice.
     Duplicate,
     /// A post belongs to nobody.
     UnknownCreator,
+    /// A comment stands under no post.
+    UnknownPost,
+    /// Rows that are fine by themselves do not go together: a comment that answers itself, say.
+    Inconsistent,
 }
 
 impl SourceError {

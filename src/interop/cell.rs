@@ -119,6 +119,16 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// `true` or `false`; nothing where it is not known.
+    pub(super) fn flag(self, heading: Heading) -> Result<Option<bool>, Flaw> {
+        match self {
+            Cell::Empty => Ok(None),
+            Cell::Text(text) | Cell::Other(text) if text.eq_ignore_ascii_case("true") => Ok(Some(true)),
+            Cell::Text(text) | Cell::Other(text) if text.eq_ignore_ascii_case("false") => Ok(Some(false)),
+            _ => Err(self.flaw(heading, "expected true or false, or nothing where it is not known")),
+        }
+    }
+
     /// A word of a vocabulary; nothing where it is not known.
     pub(super) fn word<T: core::str::FromStr>(self, heading: Heading, names: &[&str]) -> Result<Option<T>, Flaw> {
         let text = match self {

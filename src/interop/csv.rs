@@ -1,4 +1,4 @@
-//! Creators and posts from CSV.
+//! Creators, posts and comments from CSV.
 
 use std::io::Read;
 
@@ -62,6 +62,30 @@ impl TableReader<'_> {
         self.csv(Sheet::Posts, file, input)
     }
 
+    /// Reads comments from a CSV file, under posts read before. `file` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// As [`creators_csv`](TableReader::creators_csv).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::interop::TableReader;
+    ///
+    /// let comments = "platform,handle,post,id,parent,author,text\nx,mara,p1,c1,,ana,How long?\nx,mara,p1,c2,c1,mara,\n";
+    /// let mut reader = TableReader::new();
+    /// reader.creators_csv("creators.csv", "platform,handle\nx,mara\n".as_bytes())?;
+    /// reader.posts_csv("posts.csv", "platform,handle,id\nx,mara,p1\n".as_bytes())?;
+    /// reader.comments_csv("comments.csv", comments.as_bytes())?;
+    /// let (creators, comments) = reader.finish_with_comments();
+    /// assert_eq!((creators.post_count(), comments.len(), comments.people()), (1, 2, 1));
+    /// # Ok::<(), influencer::SourceError>(())
+    /// ```
+    pub fn comments_csv(&mut self, file: &str, input: impl Read) -> Result<(), SourceError> {
+        self.csv(Sheet::Comments, file, input)
+    }
+
     fn csv(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.begin(sheet, file);
         let outcome = self.csv_rows(sheet, file, input);
@@ -113,10 +137,10 @@ impl TableReader<'_> {
             }
             headings.push(heading);
         }
-        let platform = if self.platform.is_none() { Some(Field::Platform) } else { None };
-        let id = (sheet == Sheet::Posts && self.without.keeps(Field::Id)).then_some(Field::Id);
-        let mut needed = platform.into_iter().chain([Field::Handle]).chain(id);
-        match needed.find(|field| !headings.contains(&Some(Heading::Field(*field)))) {
+        let given = |field: Field| field == Field::Platform && self.platform.is_some();
+        let needed = |field: &&Field| !given(**field) && self.without.keeps(**field, sheet);
+        let there = |field: Field| headings.contains(&Some(Heading::Field(field)));
+        match sheet.needed().iter().filter(needed).find(|field| !there(**field)) {
             Some(field) => {
                 let header = cells.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
                 let separator =

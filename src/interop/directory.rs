@@ -1,4 +1,4 @@
-//! Creators by platform and handle.
+//! Creators by platform and handle, posts by creator and id.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -6,7 +6,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::platform::Platform;
-use crate::record::AccountTable;
+use crate::record::{AccountTable, CreatorTableBuilder};
 
 /// The places of accounts, found by platform and handle. The handles themselves are held by the accounts alone.
 #[derive(Debug, Default)]
@@ -54,4 +54,37 @@ impl Directory {
 /// Whether it is this account that stands at this place.
 pub(super) fn is(accounts: &AccountTable, place: usize, platform: Platform, handle: &str) -> bool {
     place < accounts.len() && accounts.handle(place) == handle && accounts.platform(place) == platform
+}
+
+/// The places of posts, found by creator and id. The ids themselves are held by the posts alone.
+#[derive(Debug, Default)]
+pub(super) struct PostDirectory {
+    places: HashTable<(u64, u32)>,
+    seed: RandomState,
+}
+
+impl PostDirectory {
+    /// Enters the posts behind those that are there. Of two of one id, the first.
+    pub(super) fn extend(&mut self, builder: &CreatorTableBuilder) {
+        let (posts, creators) = (builder.posts(), builder.creators_of_posts());
+        let known = |place: u32| (creators[place as usize], posts.id(place as usize));
+        self.places.reserve(posts.len().saturating_sub(self.places.len()), |entry| entry.0);
+        for (place, creator) in (0..).zip(creators) {
+            let id = posts.id(place as usize);
+            let hash = self.seed.hash_one((creator, id));
+            let same = |entry: &(u64, u32)| entry.0 == hash && known(entry.1) == (*creator, id);
+            if let Entry::Vacant(entry) = self.places.entry(hash, same, |entry| entry.0) {
+                entry.insert((hash, place));
+            }
+        }
+    }
+
+    pub(super) fn find(&self, builder: &CreatorTableBuilder, creator: u32, id: &str) -> Option<u32> {
+        let hash = self.seed.hash_one((creator, id));
+        let same = |entry: &&(u64, u32)| {
+            let place = entry.1 as usize;
+            builder.creators_of_posts()[place] == creator && builder.posts().id(place) == id
+        };
+        self.places.find(hash, |entry| entry.0 == hash && same(&entry)).map(|entry| entry.1)
+    }
 }

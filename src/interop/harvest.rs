@@ -2,12 +2,14 @@
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::cell::Flaw;
-use crate::interop::directory::{Directory, is};
+use crate::interop::directory::{Directory, PostDirectory, is};
 use crate::interop::heading::{Field, Sheet, Without};
 use crate::interop::places::Lines;
 use crate::interop::row::{Names, Row};
 use crate::platform::Platform;
-use crate::record::{AccountRow, AccountTable, CreatorTableBuilder, PostRow, PostTable};
+use crate::record::{
+    AccountRow, AccountTable, CommentBatch, CommentFlaw, CommentRow, CreatorTableBuilder, PostRow, PostTable, RowAuthor,
+};
 use crate::unit::Timestamp;
 
 /// What all rows of a file are judged by.
@@ -21,6 +23,8 @@ pub(super) struct Rules<'a> {
     pub(super) stopping: bool,
     pub(super) directory: &'a Directory,
     pub(super) builder: &'a CreatorTableBuilder,
+    /// Where comments find their posts.
+    pub(super) posts: &'a PostDirectory,
 }
 
 /// What a block holds. Lines are counted from its first one, which is 0.
@@ -30,6 +34,8 @@ pub(super) struct Harvest {
     pub(super) creator_of: Vec<u32>,
     pub(super) posts: PostTable,
     pub(super) post_lines: Lines,
+    pub(super) comments: CommentBatch,
+    pub(super) comment_lines: Lines,
     /// In the order of their lines, which creators have too.
     pub(super) problems: Vec<Problem>,
     /// Keys that mean nothing here, with the line each was met in first.
@@ -110,8 +116,10 @@ impl Harvest {
         if names.handle.is_empty() {
             return Err(Flaw::missing(Field::Handle));
         }
-        if rules.sheet == Sheet::Posts && names.id.is_empty() && rules.without.keeps(Field::Id) {
-            return Err(Flaw::missing(Field::Id));
+        for (field, text) in [(Field::Id, names.id), (Field::Post, names.post)] {
+            if text.is_empty() && rules.sheet.needed().contains(&field) && rules.without.keeps(field, rules.sheet) {
+                return Err(Flaw::missing(field));
+            }
         }
         if let Some(limit) = rules.not_after {
             let times = [
@@ -130,6 +138,7 @@ impl Harvest {
         match rules.sheet {
             Sheet::Creators => self.take_creator(rules, platform, names, row, line),
             Sheet::Posts => self.take_post(rules, platform, names, row, line),
+            Sheet::Comments => self.take_comment(rules, platform, names, row, line),
         }
     }
 
@@ -166,26 +175,13 @@ impl Harvest {
         row: &Row,
         line: u64,
     ) -> Result<(), Flaw> {
-        let accounts = rules.builder.accounts();
-        // Posts of one creator stand together, as a rule, and creators follow one another as in their own file.
-        let mut likely = self.creator.into_iter().flat_map(|last| [last, last + 1]);
-        let creator = likely
-            .find(|place| is(accounts, *place, platform, names.handle))
-            .or_else(|| rules.directory.find(accounts, platform, names.handle));
-        let Some(creator) = creator else {
-            let rule = format!("no creator of that handle on {platform} was read before");
-            let flaw = Flaw::of(Field::Handle, names.handle, rule);
-            return Err(Flaw { kind: SourceErrorKind::UnknownCreator, ..flaw });
-        };
-        self.creator = Some(creator);
-        if let (Some(published), Some(observed)) = (row.published_at, accounts.observed_at(creator))
+        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        if let (Some(published), Some(observed)) = (row.published_at, rules.builder.accounts().observed_at(creator))
             && published > observed
         {
             return Err(Flaw::of(Field::PublishedAt, written(published), "lies after observed_at of the creator"));
         }
-        let place = rules.builder.place(creator);
-        let place = place.map_err(|error| Flaw::of(Field::Handle, names.handle, error.to_string()))?;
-        self.creator_of.push(place);
+        self.creator_of.push(place_of(rules, creator, names.handle)?);
         self.posts.push(&PostRow {
             id: (!names.id.is_empty()).then_some(names.id),
             published_at: row.published_at,
@@ -198,13 +194,74 @@ impl Harvest {
         self.post_lines.push(line);
         Ok(())
     }
+
+    fn take_comment(
+        &mut self,
+        rules: &Rules<'_>,
+        platform: Platform,
+        names: Names<'_>,
+        row: &Row,
+        line: u64,
+    ) -> Result<(), Flaw> {
+        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        let place = place_of(rules, creator, names.handle)?;
+        let Some(post) = rules.posts.find(rules.builder, place, names.post) else {
+            let flaw = Flaw::of(Field::Post, names.post, "no post of that id by this creator was read before");
+            return Err(Flaw { kind: SourceErrorKind::UnknownPost, ..flaw });
+        };
+        let published_at = rules.builder.posts().published_at(post as usize);
+        let observed_at = rules.builder.accounts().observed_at(creator);
+        if let Some((flaw, time)) =
+            CommentFlaw::of_time(row.published_at, published_at, observed_at).zip(row.published_at)
+        {
+            return Err(Flaw::of(Field::PublishedAt, written(time), flaw.words()));
+        }
+        let author = match (row.by_creator, names.author) {
+            (Some(true), _) => RowAuthor::Creator,
+            (_, "") => RowAuthor::Unknown,
+            (None, key) if key == names.handle => RowAuthor::Creator,
+            (_, key) => RowAuthor::Person(key),
+        };
+        let comment = CommentRow {
+            post,
+            id: names.id,
+            parent: (!names.parent.is_empty()).then_some(names.parent),
+            author,
+            published_at: row.published_at,
+            wording: row.wording,
+        };
+        self.comments.push(platform, &comment);
+        self.comment_lines.push(line);
+        Ok(())
+    }
+
+    /// The creator whose post or comment this is.
+    fn creator_of_row(&mut self, rules: &Rules<'_>, platform: Platform, handle: &str) -> Result<usize, Flaw> {
+        let accounts = rules.builder.accounts();
+        // Posts of one creator stand together, as a rule, and creators follow one another as in their own file.
+        let mut likely = self.creator.into_iter().flat_map(|last| [last, last + 1]);
+        let creator = likely
+            .find(|place| is(accounts, *place, platform, handle))
+            .or_else(|| rules.directory.find(accounts, platform, handle));
+        let Some(creator) = creator else {
+            let rule = format!("no creator of that handle on {platform} was read before");
+            let flaw = Flaw::of(Field::Handle, handle, rule);
+            return Err(Flaw { kind: SourceErrorKind::UnknownCreator, ..flaw });
+        };
+        self.creator = Some(creator);
+        Ok(creator)
+    }
+}
+
+fn place_of(rules: &Rules<'_>, creator: usize, handle: &str) -> Result<u32, Flaw> {
+    rules.builder.place(creator).map_err(|error| Flaw::of(Field::Handle, handle, error.to_string()))
 }
 
 /// Names of columns and keys that are told although they mean nothing here.
 pub(super) const MOST_PASSED_OVER: usize = 100;
 
 /// The time as a person writes it.
-fn written(time: Timestamp) -> String {
+pub(super) fn written(time: Timestamp) -> String {
     match jiff::Timestamp::from_second(time.as_unix_seconds()) {
         Ok(time) => time.to_string(),
         Err(_) => time.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::count::Count;
 
-/// What a file holds: one row a creator, or one row a post.
+/// What a file holds: one row a creator, a post, or a comment.
 ///
 /// # Example
 ///
@@ -13,11 +13,14 @@ use crate::count::Count;
 /// ```
 #[doc(alias = "template")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Sheet {
     /// One row a creator.
     Creators,
     /// One row a post.
     Posts,
+    /// One row a comment.
+    Comments,
 }
 
 /// A column that is no count.
@@ -33,6 +36,11 @@ pub(super) enum Field {
     Sponsorship,
     Pinning,
     Collaboration,
+    Post,
+    Parent,
+    Author,
+    ByCreator,
+    Text,
 }
 
 impl Field {
@@ -48,6 +56,11 @@ impl Field {
             Field::Sponsorship => "sponsorship",
             Field::Pinning => "pinning",
             Field::Collaboration => "collaboration",
+            Field::Post => "post",
+            Field::Parent => "parent",
+            Field::Author => "author",
+            Field::ByCreator => "by_creator",
+            Field::Text => "text",
         }
     }
 }
@@ -67,6 +80,34 @@ impl Sheet {
                 Field::Pinning,
                 Field::Collaboration,
             ],
+            Sheet::Comments => &[
+                Field::Platform,
+                Field::Handle,
+                Field::Post,
+                Field::Id,
+                Field::Parent,
+                Field::Author,
+                Field::ByCreator,
+                Field::PublishedAt,
+                Field::Text,
+            ],
+        }
+    }
+
+    /// The columns that a file must have, a platform unless it is given elsewhere.
+    pub(super) const fn needed(self) -> &'static [Field] {
+        match self {
+            Sheet::Creators => &[Field::Platform, Field::Handle],
+            Sheet::Posts => &[Field::Platform, Field::Handle, Field::Id],
+            Sheet::Comments => &[Field::Platform, Field::Handle, Field::Post, Field::Id],
+        }
+    }
+
+    const fn counts(self) -> &'static [Count] {
+        match self {
+            Sheet::Creators | Sheet::Posts => Count::ALL,
+            // Likes of a comment are not those of a post.
+            Sheet::Comments => &[],
         }
     }
 
@@ -81,7 +122,7 @@ impl Sheet {
     /// ```
     pub fn header(self) -> String {
         let fields = self.fields().iter().map(|field| field.name());
-        let counts = Count::ALL.iter().map(|count| count.name());
+        let counts = self.counts().iter().map(|count| count.name());
         fields.chain(counts).collect::<Vec<_>>().join(",")
     }
 }
@@ -98,7 +139,8 @@ impl Heading {
     pub(super) fn find(name: &str, sheet: Sheet) -> Option<Heading> {
         let name = name.trim_ascii();
         let field = sheet.fields().iter().find(|field| field.name().eq_ignore_ascii_case(name));
-        field.map(|field| Heading::Field(*field)).or_else(|| name.parse().ok().map(Heading::Count))
+        let count = || name.parse().ok().filter(|count| sheet.counts().contains(count)).map(Heading::Count);
+        field.map(|field| Heading::Field(*field)).or_else(count)
     }
 
     /// A number below 64 of its own.
@@ -120,7 +162,7 @@ impl Heading {
 
 /// The place of the first field: counts come before.
 const FIELDS_FROM: u32 = 48;
-const _: () = assert!(Count::ALL.len() <= FIELDS_FROM as usize);
+const _: () = assert!(Count::ALL.len() <= FIELDS_FROM as usize && FIELDS_FROM + (Field::Text as u32) < 64);
 
 /// Columns that are not read although they mean something.
 #[derive(Clone, Copy, Debug, Default)]
@@ -131,24 +173,26 @@ pub(super) struct Without {
 impl Without {
     /// Also without the column of this name. Rows cannot do without platform and handle, and other names mean nothing.
     pub(super) fn column(self, name: &str) -> Without {
-        let heading = Heading::find(name, Sheet::Posts).or_else(|| Heading::find(name, Sheet::Creators));
+        let sheets = [Sheet::Posts, Sheet::Creators, Sheet::Comments];
+        let heading = sheets.into_iter().find_map(|sheet| Heading::find(name, sheet));
         match heading {
             None | Some(Heading::Field(Field::Platform | Field::Handle)) => self,
             Some(heading) => Without { places: self.places | 1 << heading.place() },
         }
     }
 
-    /// Whether the field is read.
-    pub(super) const fn keeps(self, field: Field) -> bool {
-        self.reads(Heading::Field(field))
+    /// Whether the field is read. A comment is nothing without its id and its post.
+    pub(super) fn keeps(self, field: Field, sheet: Sheet) -> bool {
+        self.reads(Heading::Field(field), sheet)
     }
 
-    const fn reads(self, heading: Heading) -> bool {
-        self.places & 1 << heading.place() == 0
+    fn reads(self, heading: Heading, sheet: Sheet) -> bool {
+        let needed = sheet == Sheet::Comments && matches!(heading, Heading::Field(Field::Id | Field::Post));
+        needed || self.places & 1 << heading.place() == 0
     }
 
     /// The heading of a column, if this kind of file has it and it is read.
     pub(super) fn find(self, name: &str, sheet: Sheet) -> Option<Heading> {
-        Heading::find(name, sheet).filter(|heading| self.reads(*heading))
+        Heading::find(name, sheet).filter(|heading| self.reads(*heading, sheet))
     }
 }

@@ -1,4 +1,4 @@
-//! Creators and posts from JSON lines.
+//! Creators, posts and comments from JSON lines.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -10,7 +10,7 @@ use crate::interop::digits::digits;
 use crate::interop::harvest::{Harvest, Problem, Rules};
 use crate::interop::heading::{Heading, Sheet};
 use crate::interop::reader::TableReader;
-use crate::interop::row::{Names, Row, Seen};
+use crate::interop::row::{Names, OwnedNames, Row, Seen};
 use crate::interop::scan::string_end;
 use crate::members::{Members, Text, words};
 
@@ -56,6 +56,29 @@ impl TableReader<'_> {
     /// ```
     pub fn posts_json(&mut self, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.json(Sheet::Posts, file, input)
+    }
+
+    /// Reads comments from JSON lines, under posts read before. `file` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// As [`creators_json`](TableReader::creators_json).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::interop::TableReader;
+    ///
+    /// let comment = r#"{"platform":"x","handle":"mara","post":"p1","id":"c1","author":"ana","text":"So \"good\"\n🔥"}"#;
+    /// let mut reader = TableReader::new();
+    /// reader.creators_json("creators.jsonl", r#"{"platform":"x","handle":"mara"}"#.as_bytes())?;
+    /// reader.posts_json("posts.jsonl", r#"{"platform":"x","handle":"mara","id":"p1"}"#.as_bytes())?;
+    /// reader.comments_json("comments.jsonl", comment.as_bytes())?;
+    /// assert_eq!(reader.comments_read(), 1);
+    /// # Ok::<(), influencer::SourceError>(())
+    /// ```
+    pub fn comments_json(&mut self, file: &str, input: impl Read) -> Result<(), SourceError> {
+        self.json(Sheet::Comments, file, input)
     }
 
     fn json(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
@@ -144,12 +167,9 @@ fn take(
         return Err(Problem { whole_file: true, ..error.into() });
     }
     row.clear();
-    let (mut handle, mut id) = (String::new(), String::new());
-    fill(harvest, rules, line, keys, row, |names| {
-        handle.push_str(names.handle);
-        id.push_str(names.id);
-    })?;
-    Ok(harvest.take(rules, Names { handle: &handle, id: &id }, row, line.number)?)
+    let mut names = OwnedNames::default();
+    fill(harvest, rules, line, keys, row, |found| names.add(found))?;
+    Ok(harvest.take(rules, names.as_names(), row, line.number)?)
 }
 
 fn fill(

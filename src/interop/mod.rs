@@ -1,24 +1,30 @@
-//! Creators and posts from files: CSV (feature `csv`) and JSON lines (feature `json`).
+//! Creators, posts and comments from files: CSV (feature `csv`) and JSON lines (feature `json`).
 //!
-//! [`TableReader`] reads creators, then their posts, into a [`CreatorTable`](crate::CreatorTable).
+//! [`TableReader`] reads creators, then their posts, into a [`CreatorTable`](crate::CreatorTable), then comments under these into a
+//! [`CommentTable`](crate::CommentTable).
 //!
 //! # Columns and keys
 //!
-//! A file of creators has one row a creator, a file of posts one row a post. Columns stand in any order, in capitals or not. A CSV file
+//! A file of creators has one row a creator, a file of posts one row a post, a file of comments one row a comment. Columns stand in any order, in capitals or not. A CSV file
 //! begins with a header; [`Sheet::header`] gives one with every column.
 //!
 //! | column | in | what it holds | must be there |
 //! |---|---|---|---|
-//! | `platform` | creators, posts | a name of [`Platform`](crate::Platform): `instagram`, `tiktok`, … | unless [`on_platform`](TableReader::on_platform) gives it |
-//! | `handle` | creators, posts | the account's name on the platform | yes |
+//! | `platform` | creators, posts, comments | a name of [`Platform`](crate::Platform): `instagram`, `tiktok`, … | unless [`on_platform`](TableReader::on_platform) gives it |
+//! | `handle` | creators, posts, comments | the account's name on the platform | yes |
 //! | `created_at` | creators | when the account was created | |
 //! | `observed_at` | creators | when the counts were read | |
-//! | `id` | posts | the platform's id of the post | unless [left out](TableReader::without_columns) |
-//! | `published_at` | posts | when it was published | |
+//! | `id` | posts, comments | the platform's id of the post or the comment | of comments; of posts unless [left out](TableReader::without_columns) |
+//! | `published_at` | posts, comments | when it was published | |
 //! | `kind` | posts | a name of [`PostKind`](crate::PostKind): `photo`, `video`, … | |
 //! | `sponsorship` | posts | `organic`, `sponsored` or `unknown` | |
 //! | `pinning` | posts | `pinned`, `not_pinned` or `unknown` | |
 //! | `collaboration` | posts | `solo`, `joint` or `unknown` | |
+//! | `post` | comments | the id of the post it stands under; `handle` is the creator's | yes |
+//! | `parent` | comments | the id of the comment it answers; empty if it opens a thread | |
+//! | `author` | comments | a key of who wrote it; empty if the account is deleted or hidden. The creator's handle is the creator, unless `by_creator` is `false` | |
+//! | `by_creator` | comments | `true` if the creator wrote it, `false` if somebody else did | |
+//! | `text` | comments | the text, of which only words and question marks are kept | |
 //! | any name of [`Count`](crate::Count) | creators, posts | that count: `followers`, `likes`, … On a post, `followers` are those at its time | |
 //!
 //! # Rules
@@ -36,8 +42,11 @@
 //! | a column or key of another name | passed over, and listed in [`columns_not_read`](TableReader::columns_not_read) |
 //! | two columns or keys of one known name | refused |
 //! | a row with more or fewer cells than the header | refused |
-//! | a creator or a post that is there already | refused, and the message says whether its values are the same; the first one stays |
-//! | a post of a creator that was not read before | refused |
+//! | a creator, a post or a comment that is there already | refused, and the message says whether its values are the same; the first one stays |
+//! | a post of a creator that was not read before, a comment under a post that was not | refused |
+//! | a comment before its post, or after its creator's `observed_at` | refused |
+//! | a comment that answers one under another post, or a later one, or itself by way of others | refused, at the end of its file |
+//! | a comment that answers one that is not there | taken, outside of all threads |
 //! | quotes | RFC 4180: a cell with a quote in it is quoted, and the quote doubled. Anything else is refused |
 //! | an id that is a JSON number | taken as it is written |
 //! | one JSON array | the file is refused: one object a line |
@@ -50,6 +59,7 @@
 mod abreast;
 mod block;
 mod cell;
+mod comments;
 #[cfg(feature = "csv")]
 mod csv;
 mod digits;

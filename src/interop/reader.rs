@@ -5,16 +5,16 @@ use core::ops::Range;
 use std::collections::HashSet;
 use std::io::Read;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{InvalidError, SourceError, SourceErrorKind};
 use crate::interop::abreast::{at_once, judged};
 use crate::interop::block::{Block, Blocks, Stop};
 use crate::interop::cell::Flaw;
-use crate::interop::directory::{Directory, is};
+use crate::interop::directory::{Directory, PostDirectory, is};
 use crate::interop::harvest::{Harvest, MOST_PASSED_OVER, NewCreators, Problem, Rules};
 use crate::interop::heading::{Field, Sheet, Without};
 use crate::interop::places::Places;
 use crate::platform::Platform;
-use crate::record::{CreatorTable, CreatorTableBuilder, Grouping};
+use crate::record::{CommentRows, CreatorTable, CreatorTableBuilder, Grouping, Linked};
 use crate::unit::Timestamp;
 
 /// Reads creators, then posts, from one file or several, into a [`CreatorTable`].
@@ -69,14 +69,20 @@ pub struct TableReader<'a> {
     not_after: Option<Timestamp>,
     pub(super) platform: Option<Platform>,
     pub(super) without: Without,
-    on_problem: Option<Box<dyn FnMut(SourceError) + 'a>>,
-    builder: CreatorTableBuilder,
+    pub(super) on_problem: Option<Box<dyn FnMut(SourceError) + 'a>>,
+    pub(super) builder: CreatorTableBuilder,
     directory: Directory,
     creator_places: Places,
     post_places: Places,
-    dropped: HashSet<usize>,
-    grouping: Option<Grouping>,
-    problems: u64,
+    pub(super) dropped: HashSet<usize>,
+    posts: PostDirectory,
+    pub(super) comments: CommentRows,
+    pub(super) comment_places: Places,
+    pub(super) comments_dropped: HashSet<usize>,
+    // Of all comments, at the end of a file of them.
+    pub(super) linked: Option<Linked>,
+    pub(super) grouping: Option<Grouping>,
+    pub(super) problems: u64,
     columns_not_read: Vec<String>,
 }
 
@@ -255,16 +261,28 @@ impl<'a> TableReader<'a> {
         let places = match sheet {
             Sheet::Creators => &mut self.creator_places,
             Sheet::Posts => &mut self.post_places,
+            Sheet::Comments => &mut self.comment_places,
         };
         places.begin(file);
-        self.grouping = None;
+        match sheet {
+            Sheet::Creators | Sheet::Posts => self.grouping = None,
+            Sheet::Comments => {
+                self.linked = None;
+                self.posts.extend(&self.builder);
+            }
+        }
     }
 
     /// What a file ends with, whether it was read to its end or not.
     pub(super) fn end(&mut self, sheet: Sheet, outcome: Result<(), SourceError>) -> Result<(), SourceError> {
-        if sheet == Sheet::Creators {
-            return outcome;
+        match sheet {
+            Sheet::Creators => outcome,
+            Sheet::Posts => self.end_of_posts(outcome),
+            Sheet::Comments => self.end_of_comments(outcome),
         }
+    }
+
+    fn end_of_posts(&mut self, outcome: Result<(), SourceError>) -> Result<(), SourceError> {
         let grouping = self.builder.group();
         let repeated = self.builder.repeated(&grouping);
         self.grouping = Some(grouping);
@@ -303,7 +321,7 @@ impl<'a> TableReader<'a> {
     }
 
     /// Passes a problem on, or stops.
-    fn problem(&mut self, problem: SourceError) -> Result<(), SourceError> {
+    pub(super) fn problem(&mut self, problem: SourceError) -> Result<(), SourceError> {
         match &mut self.on_problem {
             Some(on_problem) => {
                 self.problems += 1;
@@ -331,11 +349,14 @@ impl<'a> TableReader<'a> {
         parse: impl Fn(&Rules<'_>, &Block) -> Harvest + Sync,
         refusal: impl Fn(&Block) -> SourceError,
     ) -> Result<(), SourceError> {
-        // Posts are judged by creators that stay as they are, while this reader takes in posts that were judged before.
+        // Posts are judged by creators that stay as they are, while this reader takes in posts that were judged before; so are comments
+        // by creators and posts.
         let (builder, directory) = match sheet {
             Sheet::Creators => (CreatorTableBuilder::new(), self.directory.alike()),
             Sheet::Posts => (self.builder.take_creators(), core::mem::take(&mut self.directory)),
+            Sheet::Comments => (core::mem::take(&mut self.builder), core::mem::take(&mut self.directory)),
         };
+        let posts = core::mem::take(&mut self.posts);
         let rules = Rules {
             sheet,
             without: self.without,
@@ -344,11 +365,17 @@ impl<'a> TableReader<'a> {
             stopping: self.on_problem.is_none(),
             directory: &directory,
             builder: &builder,
+            posts: &posts,
         };
         let outcome = self.rows_by(file, blocks, lines, |block| parse(&rules, block), refusal);
-        if sheet == Sheet::Posts {
-            self.builder.put_creators_back(builder);
-            self.directory = directory;
+        self.posts = posts;
+        match sheet {
+            Sheet::Creators => {}
+            Sheet::Posts => {
+                self.builder.put_creators_back(builder);
+                self.directory = directory;
+            }
+            Sheet::Comments => (self.builder, self.directory) = (builder, directory),
         }
         outcome
     }
@@ -393,10 +420,13 @@ impl<'a> TableReader<'a> {
 
     /// Takes in what was found in a block, after so many lines of the file.
     fn merge(&mut self, file: &str, lines: u64, harvest: Harvest) -> Result<(), SourceError> {
-        let Harvest { creators, creator_of, posts, post_lines, problems, passed_over, .. } = harvest;
-        let appended = self.builder.append(&creator_of, &posts);
-        appended
-            .map_err(|full| SourceError::new(SourceErrorKind::UnusableFile, full.to_string()).at(file, lines + 1))?;
+        let Harvest { creators, creator_of, posts, post_lines, comments, comment_lines, problems, passed_over, .. } =
+            harvest;
+        let full =
+            |full: InvalidError| SourceError::new(SourceErrorKind::UnusableFile, full.to_string()).at(file, lines + 1);
+        self.builder.append(&creator_of, &posts).map_err(full)?;
+        comments.iter().try_for_each(|(platform, comment)| self.comments.push(platform, &comment)).map_err(full)?;
+        self.comment_places.lines.append(&comment_lines, lines + 1);
         self.post_places.lines.append(&post_lines, lines + 1);
         let outcome = self.merge_creators(file, lines, &creators, problems);
         // What stands after the row that stops the reading was not read.
@@ -474,6 +504,7 @@ impl fmt::Debug for TableReader<'_> {
         f.debug_struct("TableReader")
             .field("creators", &self.creators_read())
             .field("posts", &self.posts_read())
+            .field("comments", &self.comments_read())
             .field("problems", &self.problems)
             .finish_non_exhaustive()
     }
@@ -496,7 +527,7 @@ pub(super) fn stopped(
     }
 }
 
-fn already_there((first_file, first_line): (&str, u64), file: &str, same: bool) -> String {
+pub(super) fn already_there((first_file, first_line): (&str, u64), file: &str, same: bool) -> String {
     let place =
         if first_file == file { format!("line {first_line}") } else { format!("{first_file}, line {first_line}") };
     format!("is there already, with {} values, in {place}", if same { "the same" } else { "other" })

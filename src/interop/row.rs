@@ -4,17 +4,47 @@ use crate::interop::cell::{Cell, Flaw};
 use crate::interop::heading::{Field, Heading};
 use crate::interop::months::Months;
 use crate::platform::Platform;
-use crate::record::{Collaboration, Counts, Pinning, PostKind, Sponsorship};
+use crate::record::{Collaboration, Counts, Pinning, PostKind, Sponsorship, Wording};
 use crate::unit::Timestamp;
 
-/// The texts of a creator or a post, where they stand.
+/// The texts of a creator, a post or a comment, where they stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Names<'a> {
     pub(super) handle: &'a str,
     pub(super) id: &'a str,
+    pub(super) post: &'a str,
+    pub(super) parent: &'a str,
+    pub(super) author: &'a str,
 }
 
-/// A creator or a post without its texts, as far as its cells have been read.
+/// Texts that do not stand in a file as they are.
+#[cfg(feature = "json")]
+#[derive(Debug, Default)]
+pub(super) struct OwnedNames {
+    handle: String,
+    id: String,
+    post: String,
+    parent: String,
+    author: String,
+}
+
+#[cfg(feature = "json")]
+impl OwnedNames {
+    /// Adds the one that is not empty.
+    pub(super) fn add(&mut self, names: Names<'_>) {
+        self.handle.push_str(names.handle);
+        self.id.push_str(names.id);
+        self.post.push_str(names.post);
+        self.parent.push_str(names.parent);
+        self.author.push_str(names.author);
+    }
+
+    pub(super) fn as_names(&self) -> Names<'_> {
+        Names { handle: &self.handle, id: &self.id, post: &self.post, parent: &self.parent, author: &self.author }
+    }
+}
+
+/// A creator, a post or a comment without its texts, as far as its cells have been read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub(super) platform: Option<Platform>,
@@ -25,6 +55,8 @@ pub(super) struct Row {
     pub(super) sponsorship: Sponsorship,
     pub(super) pinning: Pinning,
     pub(super) collaboration: Collaboration,
+    pub(super) by_creator: Option<bool>,
+    pub(super) wording: Wording,
     pub(super) counts: Counts,
     // The last name of a platform and what it means: that of the next row is the same, as a rule.
     known_platform: (String, Option<Platform>),
@@ -40,6 +72,8 @@ impl Row {
         self.sponsorship = Sponsorship::default();
         self.pinning = Pinning::default();
         self.collaboration = Collaboration::default();
+        self.by_creator = None;
+        self.wording = Wording::default();
         self.counts.clear();
     }
 
@@ -90,6 +124,12 @@ impl Row {
             Field::Sponsorship => self.sponsorship = cell.word(heading, Sponsorship::NAMES)?.unwrap_or_default(),
             Field::Pinning => self.pinning = cell.word(heading, Pinning::NAMES)?.unwrap_or_default(),
             Field::Collaboration => self.collaboration = cell.word(heading, Collaboration::NAMES)?.unwrap_or_default(),
+            Field::Post => names.post = cell.text(heading)?,
+            Field::Parent => names.parent = cell.text(heading)?,
+            Field::Author => names.author = cell.text(heading)?,
+            Field::ByCreator => self.by_creator = cell.flag(heading)?,
+            // What is kept of it, and not the text.
+            Field::Text => self.wording = Wording::of(cell.text(heading)?),
         }
         Ok(())
     }

@@ -57,6 +57,7 @@ impl CommentFlaw {
         }
     }
 
+    #[cfg(any(feature = "csv", feature = "json"))]
     /// Whether the time of the comment is at fault, and not what it answers.
     pub(crate) fn is_of_time(self) -> bool {
         matches!(self, CommentFlaw::BeforePost | CommentFlaw::AfterObservation | CommentFlaw::BeforeParent)

@@ -23,6 +23,8 @@ mod account_table;
 mod account_view;
 mod columns;
 mod comment;
+#[cfg(any(feature = "csv", feature = "json"))]
+mod comment_batch;
 mod comment_columns;
 mod comment_rows;
 mod comment_table;
@@ -53,7 +55,11 @@ pub(crate) use account_table::{AccountRow, AccountTable};
 pub use account_view::AccountView;
 pub use columns::{Column, CountColumns, Known};
 pub use comment::{Comment, CommentAuthor};
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use comment_batch::CommentBatch;
 pub use comment_columns::CommentColumns;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use comment_rows::{CommentRow, CommentRows, Linked, RowAuthor};
 pub use comment_table::{CommentTable, ConversationView};
 pub use conversation::{CommentTableBuilder, Conversation};
 pub use conversation_columns::ConversationColumns;
@@ -64,6 +70,8 @@ pub(crate) use filter::Admission;
 pub use filter::PostFilter;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use grouping::Grouping;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub(crate) use links::CommentFlaw;
 pub(crate) use links::Link;
 pub use offsets::Offsets;
 pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};

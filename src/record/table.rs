@@ -106,7 +106,7 @@ impl CreatorTable {
     }
 
     /// Where the posts of each creator begin, and where the last ones end; empty without creators.
-    pub(super) fn post_starts(&self) -> &[usize] {
+    pub(crate) fn post_starts(&self) -> &[usize] {
         &self.starts
     }
 

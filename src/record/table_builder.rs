@@ -228,6 +228,26 @@ impl CreatorTableBuilder {
         &self.posts
     }
 
+    /// The place of the creator of each post.
+    pub(crate) fn creators_of_posts(&self) -> &[u32] {
+        &self.creator_of
+    }
+
+    /// As [`finish_without`](CreatorTableBuilder::finish_without), with where each post on arrival went; `None` for one that is not in the table.
+    pub(crate) fn finish_with_places(
+        self,
+        grouping: Grouping,
+        dropped: &HashSet<usize>,
+    ) -> (CreatorTable, Vec<Option<u32>>) {
+        let mut places = vec![None; self.posts.len()];
+        let grouping = grouping.without(dropped);
+        let order = (0..grouping.creators()).flat_map(|creator| grouping.posts_of(creator));
+        for (place, post) in (0..).zip(order) {
+            places[post] = Some(place);
+        }
+        (self.finish_without(grouping, &HashSet::new()), places)
+    }
+
     /// The creators without their posts, which stay here.
     pub(crate) fn take_creators(&mut self) -> CreatorTableBuilder {
         CreatorTableBuilder { accounts: core::mem::take(&mut self.accounts), ..CreatorTableBuilder::new() }
