@@ -9,6 +9,8 @@ mod cohorts;
 mod columns;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod columns_left_out;
+#[cfg(all(feature = "csv", feature = "json"))]
+mod comment_files;
 mod exactness;
 mod floors;
 mod forms;

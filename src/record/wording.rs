@@ -65,7 +65,7 @@ fn words(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Wording;
+    use crate::record::wording::Wording;
 
     #[test]
     fn what_is_kept_comes_back() {

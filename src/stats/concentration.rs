@@ -265,7 +265,7 @@ impl Observations {
 
 #[cfg(test)]
 mod tests {
-    use super::{gini, gini_of_groups};
+    use crate::stats::concentration::{gini, gini_of_groups};
 
     #[test]
     fn groups_are_as_unequal_as_their_counts() {
