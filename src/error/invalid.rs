@@ -37,6 +37,8 @@ enum Kind {
     Length { what: String, expected: usize, found: usize },
     #[error("{what} must ascend, but {upper} {upper_value} does not lie above {lower} {lower_value}")]
     NotAscending { what: &'static str, lower: String, lower_value: String, upper: String, upper_value: String },
+    #[error("{what} at {at} is both {one} and {other}")]
+    Contradiction { what: &'static str, at: String, one: String, other: String },
     #[error("cannot compare {left} with {right}: {why}")]
     Incomparable { left: String, right: String, why: &'static str },
 }
@@ -90,6 +92,15 @@ impl InvalidError {
             upper: upper.to_string(),
             upper_value: upper_value.to_string(),
         })
+    }
+
+    pub(crate) fn contradiction(
+        what: &'static str,
+        at: impl fmt::Display,
+        (one, other): (impl fmt::Display, impl fmt::Display),
+    ) -> Self {
+        let (one, other) = (one.to_string(), other.to_string());
+        Self::from_kind(Kind::Contradiction { what, at: at.to_string(), one, other })
     }
 
     pub(crate) fn incomparable(left: impl fmt::Display, right: impl fmt::Display, why: &'static str) -> Self {
@@ -185,6 +196,23 @@ impl InvalidError {
     /// ```
     pub fn is_not_ascending(&self) -> bool {
         matches!(*self.kind, Kind::NotAscending { .. })
+    }
+
+    /// Whether two values are given for what has one: two totals at the same instant, say.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Count, History, Timestamp};
+    ///
+    /// let noon = Timestamp::from_unix_seconds(1_700_049_600)?;
+    /// let error = History::new(Count::Followers, [(noon, 15_000), (noon, 15_100)]).unwrap_err();
+    /// assert!(error.is_contradiction());
+    /// assert_eq!(error.to_string(), "total at 1700049600 is both 15000 and 15100");
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn is_contradiction(&self) -> bool {
+        matches!(*self.kind, Kind::Contradiction { .. })
     }
 
     /// Two estimates are not of the same kind.

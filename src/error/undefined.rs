@@ -86,6 +86,14 @@ pub enum Undefined {
     /// Sensitivity and specificity together are no better than a coin.
     #[error("test does not tell the classes apart")]
     UselessTest,
+    /// More posts than the number takes.
+    #[error("too many posts: {found} of {most} at most")]
+    TooManyPosts {
+        /// How many posts it takes at most.
+        most: u64,
+        /// How many there were.
+        found: u64,
+    },
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

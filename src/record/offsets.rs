@@ -29,12 +29,7 @@ enum Kept<'a> {
 
 impl Offsets<'_> {
     pub(super) fn check(&self, creators: usize, posts: usize) -> Result<(), InvalidError> {
-        let found = match &self.kept {
-            Kept::Small(offsets) => offsets.len(),
-            Kept::Large(offsets) => offsets.len(),
-            Kept::Usual(offsets) => offsets.len(),
-            Kept::Owned(offsets) => offsets.len(),
-        };
+        let found = self.len();
         if found != creators + 1 && (found, creators) != (0, 0) {
             return Err(InvalidError::length("offsets", creators + 1, found));
         }
@@ -54,6 +49,15 @@ impl Offsets<'_> {
             before = offset;
         }
         Ok(())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        match &self.kept {
+            Kept::Small(offsets) => offsets.len(),
+            Kept::Large(offsets) => offsets.len(),
+            Kept::Usual(offsets) => offsets.len(),
+            Kept::Owned(offsets) => offsets.len(),
+        }
     }
 
     fn entry(&self, entry: usize) -> i128 {
