@@ -3,8 +3,8 @@
 use crate::rhythm::rounding::Rounding;
 use crate::unit::{Finite, Growth};
 
-/// When a day is unlike the days around it: its gain is far from theirs, measured by how much they differ, and large in itself. Both are
-/// asked, because each alone finds such a day in four of ten ordinary histories.
+/// When a day is unlike the days around it: its gain is far from theirs, measured by how much they differ, and large beside the
+/// usual one. Both are asked, because each alone finds such a day in four of ten ordinary histories.
 ///
 /// # Example
 ///
@@ -25,7 +25,7 @@ pub struct SpikeRule {
 }
 
 impl SpikeRule {
-    /// A robust z above 6 and a gain above 1 %, and the rounding found from the totals. Measured in example `growth_alarms`: at most five in a
+    /// A robust z above 6, a gain of more than 1 % beyond the usual day's, and the rounding found from the totals. Measured in example `growth_alarms`: at most five in a
     /// hundred ordinary histories of 91 days have such a day.
     ///
     /// # Example
@@ -52,7 +52,7 @@ impl SpikeRule {
         self
     }
 
-    /// With another limit for the gain of a day.
+    /// With another limit for what a day gains beyond the usual one.
     ///
     /// # Example
     ///
@@ -92,7 +92,7 @@ impl SpikeRule {
         self.z
     }
 
-    /// Above this, a gain is large; a loss is, below its negative.
+    /// Above this, what a day gains beyond the usual one is large; what it loses is, below the negative.
     ///
     /// # Example
     ///

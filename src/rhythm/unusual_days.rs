@@ -61,7 +61,7 @@ impl UnusualDays {
     ///
     /// ```text
     /// z = (d − m) / s,   s² = (1.4826 MAD)² + ((gᵢ/Nᵢ)² + (gⱼ/Nⱼ)²) / (12 D²)
-    /// spike: z > 6 and e^d − 1 > 1 %;   drop: z < −6 and e^d − 1 < −1 %
+    /// spike: z > 6, e^(d − m) − 1 > 1 % and d > 0;   drop: z < −6, e^(d − m) − 1 < −1 % and d < 0
     ///
     /// d       daily gain ln(Nⱼ / Nᵢ) / D     Nᵢ, Nⱼ  totals of a day and of the next day there is, D days later
     /// m, MAD  median of the gains, and of |d − m|; if MAD is zero, 1.2533 times the mean of |d − m| in place of 1.4826 MAD
@@ -92,7 +92,9 @@ impl UnusualDays {
     ///
     /// B. Iglewicz and D. C. Hoaglin, "How to Detect and Handle Outliers" (ASQC, 1993), for z and for what stands in where MAD is zero; the
     /// variance of a rounded number is g²/12 (W. F. Sheppard, Proceedings of the London Mathematical Society 29, 1898). That both conditions
-    /// are asked, and their limits, is measured on series of real accounts and by example `growth_alarms`.
+    /// are asked, and their limits, is measured on series of real accounts. There, the gain was compared with 1 % as it is; here, what it has
+    /// over the median day is, because steady growth carries ordinary days over the limit: by example `growth_alarms` 3.6 instead of
+    /// 4.8 in a hundred ordinary histories of 91 days have a spike, and no leap is lost.
     pub fn of<'a>(
         history: impl Into<HistoryView<'a>>,
         window: &HistoryWindow,
@@ -411,9 +413,9 @@ fn find(
     let limit = rule.gain().as_ratio();
     for step in &*steps {
         let z = usual.z(step, &shown);
-        let gain = growth_of(step.gain)?;
+        let (gain, beyond) = (growth_of(step.gain)?, growth_of(step.gain - usual.median)?);
         let far = z.abs() > rule.z().as_f64() && (z > 0.0) == (gain > Growth::ZERO);
-        if let (true, Some(z)) = (far && gain.as_ratio().abs() > limit, Finite::from_f64(z)) {
+        if let (true, Some(z)) = (far && beyond.as_ratio().abs() > limit, Finite::from_f64(z)) {
             tell(UnusualDay { since: step.from.0, until: step.to.0, gain, z });
         }
     }
