@@ -184,7 +184,7 @@ fn the_window_is_that_of_the_filter() {
     assert_eq!(window(&PostFilter::ALL.published_before(time(20 * DAY))), (1, 20));
     assert_eq!(window(&PostFilter::ALL.at_most_old(days(28))), (3, 31));
     let recent = Cadence::of(&creator, &PostFilter::ALL.at_most_old(days(28)));
-    assert_eq!(recent.active_weeks().unwrap(), 0.25); // the third and the tenth day: one week, both its ends
+    assert_eq!(recent.active_weeks().unwrap(), 0.5); // the third day opens the oldest week, the tenth the next
     assert_eq!(recent.longest_silence(), Ok(days(21)));
     assert_eq!(recent.posts_left_out(), 1);
     let one = Cadence::of(&posts_at([DAY]), &PostFilter::ALL);
@@ -281,7 +281,8 @@ proptest! {
             twice.push((*at, total.wrapping_add(1)));
             let error = whole(&twice).unwrap_err();
             prop_assert!(error.is_contradiction());
-            prop_assert!(error.to_string().starts_with(&format!("total at {at} is both ")));
+            let start = format!("total at {at} is both ");
+            prop_assert!(error.to_string().starts_with(&start));
         }
     }
 
