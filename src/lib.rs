@@ -30,11 +30,13 @@
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on,
 //!   [`EstimateColumns`] that of many creators.
-//! - [`Rate`], [`Share`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
+//! - [`Rate`], [`Share`], [`Growth`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
 //!   meaning.
 //! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
 //!   [`rank`](cohort::rank) puts creators in order. [`PosteriorColumns`] are those of many.
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
+//! - [`Cadence`], [`Consistency`] and [`Trend`] say how regularly a creator posts, how alike the posts do, and where that is heading;
+//!   [`History`] holds dated totals, [`HistoryGrowth`] and [`UnusualDays`] say how they grew.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -91,6 +93,7 @@
 //!
 //! | feature | adds |
 //! |---|---|
+//! | `calendar` | posts by weekday, hour, week and month in a time zone: [`rhythm`] |
 //! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
 //! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `rayon` | columns and files on all threads, with the same bits |
@@ -111,6 +114,7 @@ mod parallel;
 mod platform;
 pub mod record;
 pub mod relationship;
+pub mod rhythm;
 pub mod stats;
 #[cfg(feature = "serde")]
 mod text;
@@ -132,15 +136,23 @@ pub use platform::Platform;
 pub use record::{
     Account, AccountView, Collaboration, Column, Comment, CommentAuthor, CommentColumns, CommentTable,
     CommentTableBuilder, Conversation, ConversationColumns, ConversationView, CountColumns, Counts, Creator,
-    CreatorColumns, CreatorTable, CreatorTableBuilder, CreatorView, Known, Offsets, Pinning, Post, PostColumns,
-    PostFilter, PostKind, PostView, Sponsorship, TimeColumn,
+    CreatorColumns, CreatorTable, CreatorTableBuilder, CreatorView, History, HistoryColumns, HistoryView,
+    HistoryWindow, Known, Offsets, Pinning, Post, PostColumns, PostFilter, PostKind, PostView, Sponsorship, TimeColumn,
 };
 #[doc(inline)]
 pub use relationship::{Connection, ConnectionColumns, Measured, Relation};
+#[cfg(feature = "calendar")]
+#[doc(inline)]
+pub use rhythm::PostCalendar;
+#[doc(inline)]
+pub use rhythm::{
+    Cadence, CadenceColumns, Consistency, ConsistencyColumns, HistoryGrowth, HistoryGrowthColumns, Rounding, SpikeRule,
+    Trend, TrendColumns, UnusualDay, UnusualDayColumns, UnusualDays,
+};
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
-pub use unit::{Day, Finite, Interval, Level, Rate, Share, Timestamp, Weight};
+pub use unit::{Day, Finite, Growth, Interval, Level, Rate, Share, Timestamp, Weight};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]

@@ -23,6 +23,7 @@ mod messages;
 mod norm_files;
 mod norms;
 mod pooling;
+mod rhythm;
 #[cfg(feature = "serde")]
 mod serde_forms;
 mod stats;

@@ -8,11 +8,14 @@ use influencer::stats::{
     Confusion, FirstDigits, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
 };
 use influencer::{
-    Account, Base, Bound, Cohort, Collaboration, Column, Count, CountColumns, CountSet, Counts, Creator, CreatorTable,
-    CreatorTableBuilder, CreatorView, Day, EngagementRate, Error, Estimate, Finite, Interval, InvalidError, Known,
-    Level, NextStep, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Pinning, Platform, Pooling, Post,
-    PostFilter, PostKind, PostView, Posterior, PosteriorColumns, Rate, Share, SkippedPosts, SourceError,
-    SourceErrorKind, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trim, Undefined, Weight,
+    Account, Base, Bound, Cadence, CadenceColumns, Cohort, Collaboration, Column, Consistency, ConsistencyColumns,
+    Count, CountColumns, CountSet, Counts, Creator, CreatorTable, CreatorTableBuilder, CreatorView, Day,
+    EngagementRate, Error, Estimate, Finite, Growth, History, HistoryColumns, HistoryGrowth, HistoryGrowthColumns,
+    HistoryView, HistoryWindow, Interval, InvalidError, Known, Level, NextStep, Norm, NormBand, NormBuilder,
+    NormStatistic, Percentile, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Posterior,
+    PosteriorColumns, Rate, Rounding, Share, SkippedPosts, SourceError, SourceErrorKind, SpikeRule, Sponsorship,
+    Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay, UnusualDayColumns,
+    UnusualDays, Weight,
 };
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
@@ -32,6 +35,25 @@ fn traits() {
     value::<EngagementRate>();
     value::<Estimate>();
     value::<Finite>();
+    value::<Growth>();
+    value::<HistoryWindow>();
+    value::<Rounding>();
+    value::<SpikeRule>();
+    value::<UnusualDay>();
+    shared::<Cadence>();
+    shared::<CadenceColumns>();
+    shared::<Consistency>();
+    shared::<ConsistencyColumns>();
+    shared::<History>();
+    shared::<HistoryColumns<'_>>();
+    shared::<HistoryGrowth>();
+    shared::<HistoryGrowthColumns>();
+    shared::<HistoryView<'_>>();
+    shared::<Trend>();
+    shared::<TrendColumns>();
+    shared::<UnusualDayColumns>();
+    shared::<UnusualDays>();
+    ordered::<Growth>();
     value::<Interval<Rate>>();
     value::<Level>();
     value::<NextStep>();

@@ -2,11 +2,12 @@
 
 use crate::count::Count;
 use crate::engagement::estimate::Estimate;
+use crate::engagement::outcome::Outcome;
 use crate::engagement::pooling::Pooling;
 use crate::engagement::precision::{Pooled, Quantiles};
 use crate::engagement::rate::EngagementRate;
 use crate::kernel::{Ordered, Parts};
-use crate::record::{Admission, CreatorView, PostFilter};
+use crate::record::{CreatorView, PostFilter};
 use crate::unit::Level;
 
 impl EngagementRate {
@@ -78,19 +79,16 @@ impl EngagementRate {
         let mut estimate = Estimate::empty(*self, pooling, *filter, creator.account().platform(), quantiles.level());
         let (mut parts, mut rates) = (Vec::new(), Vec::new());
         for post in creator.posts() {
-            let get = |count| creator.count_of(post, count);
-            match filter.admission(post.facts(), creator.observed_at()) {
-                Ok(Admission::LeftOut) => estimate.leave_out(),
-                Ok(Admission::Counted) => match self.parts_of(get) {
-                    Ok(of_post) => {
-                        parts.push(of_post);
-                        rates.extend(of_post.rate());
-                        let known = post.count(Count::Followers).is_some();
-                        estimate.use_post(self.bound_of(get), !known && self.counts().contains(Count::Followers));
-                    }
-                    Err(undefined) => estimate.skip(undefined),
-                },
-                Err(undefined) => estimate.skip(undefined),
+            match self.outcome(creator, post, filter) {
+                Outcome::LeftOut => estimate.leave_out(),
+                Outcome::Skipped(reason) => estimate.skip(reason),
+                Outcome::Used(of_post) => {
+                    parts.push(of_post);
+                    rates.extend(of_post.rate());
+                    let known = post.count(Count::Followers).is_some();
+                    let bound = self.bound_of(|count| creator.count_of(post, count));
+                    estimate.use_post(bound, !known && self.counts().contains(Count::Followers));
+                }
             }
         }
         let mut memory = Vec::new();

@@ -45,11 +45,11 @@ pub struct SkippedPosts {
 }
 
 impl SkippedPosts {
-    pub(super) const fn none(base: CountSet) -> SkippedPosts {
+    pub(crate) const fn none(base: CountSet) -> SkippedPosts {
         SkippedPosts { unknown: PerCount::filled(0), zero_base: 0, base, untold: [0; UNTOLD.len()] }
     }
 
-    pub(super) fn add(&mut self, reason: Undefined) {
+    pub(crate) fn add(&mut self, reason: Undefined) {
         match reason {
             Undefined::Unknown(count) => self.unknown[count] += 1,
             Undefined::ZeroBase(_) => self.zero_base += 1,

@@ -98,6 +98,16 @@ impl InvalidError {
         Self::from_kind(Kind::Inconsistent { what, value: quoted(value), rule: rule.into() })
     }
 
+    /// Two values for what has one.
+    pub(crate) fn contradiction(
+        what: &'static str,
+        at: impl fmt::Display,
+        (one, other): (impl fmt::Display, impl fmt::Display),
+    ) -> Self {
+        let (value, rule) = (format!("at {at}"), format!("is both {one} and {other}"));
+        Self::from_kind(Kind::Inconsistent { what, value, rule })
+    }
+
     pub(crate) fn incomparable(left: impl fmt::Display, right: impl fmt::Display, why: &'static str) -> Self {
         Self::from_kind(Kind::Incomparable { left: left.to_string(), right: right.to_string(), why })
     }

@@ -106,6 +106,14 @@ pub enum Undefined {
     /// It takes longer than was observed.
     #[error("not reached in the time observed")]
     NotReached,
+    /// More posts than the number takes.
+    #[error("too many posts: {found} of {most} at most")]
+    TooManyPosts {
+        /// How many posts it takes at most.
+        most: u64,
+        /// How many there were.
+        found: u64,
+    },
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

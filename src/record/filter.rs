@@ -254,6 +254,14 @@ impl PostFilter {
         self
     }
 
+    /// From when and until when the filter looks for posts, as far as that is told.
+    pub(crate) fn span(&self, observed_at: Option<Timestamp>) -> (Option<Timestamp>, Option<Timestamp>) {
+        let ago = |age: Duration| Some(observed_at?.saturating_sub(age));
+        let start = self.since.max(self.maximum_age.and_then(ago));
+        let end = self.minimum_age.map_or(observed_at, ago);
+        (start, end.map(|end| self.before.map_or(end, |before| before.min(end))))
+    }
+
     /// A post that surely fails one condition is left out, even where another cannot be told.
     pub(crate) fn admission(&self, post: PostFacts, observed_at: Option<Timestamp>) -> Result<Admission, Undefined> {
         let published_at = post.published_at.ok_or(Undefined::UnknownPublicationTime);

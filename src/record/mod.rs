@@ -15,6 +15,9 @@
 //! | [`CommentColumns`], [`ConversationColumns`] | the same as borrowed columns, also an engine's |
 //! | [`ConversationView`] | the comments of one creator, borrowed from either |
 //! | [`PostFilter`] | which posts of a creator count |
+//! | [`History`] | dated totals of one count of one account |
+//! | [`HistoryColumns`] | those of many accounts, as borrowed columns |
+//! | [`HistoryView`], [`HistoryWindow`] | one history, borrowed from either, and which part of it counts |
 //!
 //! Nothing here computes a rate; nothing here turns an unknown into a number.
 
@@ -36,12 +39,14 @@ mod creator;
 mod creator_columns;
 mod filter;
 mod grouping;
+mod history;
 mod links;
 mod offsets;
 mod owned;
 mod post;
 mod post_columns;
 mod post_table;
+mod read_creator;
 mod table;
 mod table_builder;
 mod time_column;
@@ -70,6 +75,7 @@ pub(crate) use filter::Admission;
 pub use filter::PostFilter;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use grouping::Grouping;
+pub use history::{History, HistoryColumns, HistoryView, HistoryWindow};
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use links::CommentFlaw;
 pub(crate) use links::Link;
@@ -78,6 +84,7 @@ pub use post::{Collaboration, Pinning, Post, PostKind, Sponsorship};
 pub use post_columns::PostColumns;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub(crate) use post_table::{PostRow, PostTable};
+pub(crate) use read_creator::{ColumnCreator, ReadCreator};
 pub use table::CreatorTable;
 pub use table_builder::CreatorTableBuilder;
 pub use time_column::TimeColumn;

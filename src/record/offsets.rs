@@ -2,7 +2,7 @@
 
 use crate::error::InvalidError;
 
-/// Where the posts of each creator begin, or the comments under each post, and where the last ones end: the offsets of an engine's list column, borrowed, in any of the
+/// Where the posts of each creator begin, the comments under each post, the totals of each account, and where the last ones end: the offsets of an engine's list column, borrowed, in any of the
 /// types that engines use.
 ///
 /// # Example
@@ -30,12 +30,7 @@ enum Kept<'a> {
 impl Offsets<'_> {
     /// `members` is what the groups consist of: posts, comments.
     pub(super) fn check(&self, groups: usize, number: usize, members: &str) -> Result<(), InvalidError> {
-        let found = match &self.kept {
-            Kept::Small(offsets) => offsets.len(),
-            Kept::Large(offsets) => offsets.len(),
-            Kept::Usual(offsets) => offsets.len(),
-            Kept::Owned(offsets) => offsets.len(),
-        };
+        let found = self.len();
         if found != groups + 1 && (found, groups) != (0, 0) {
             return Err(InvalidError::length("offsets", groups + 1, found));
         }
@@ -55,6 +50,15 @@ impl Offsets<'_> {
             before = offset;
         }
         Ok(())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        match &self.kept {
+            Kept::Small(offsets) => offsets.len(),
+            Kept::Large(offsets) => offsets.len(),
+            Kept::Usual(offsets) => offsets.len(),
+            Kept::Owned(offsets) => offsets.len(),
+        }
     }
 
     fn entry(&self, entry: usize) -> i128 {

@@ -75,6 +75,22 @@ impl Day {
         }
     }
 
+    /// Within the years 1 to 9999; outside, anything. Years are counted from March, so that the leap day is the last.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Each part is within its range.
+    pub(super) const fn of_days_since_1970(days: i64) -> Day {
+        const DAYS_IN_400_YEARS: i64 = 146_097;
+        let days = days + 719_468;
+        let era = days.div_euclid(DAYS_IN_400_YEARS);
+        let of_era = days.rem_euclid(DAYS_IN_400_YEARS);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let of_month = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = year_of_era + 400 * era + if month <= 2 { 1 } else { 0 };
+        Day { year: year as u16, month: month as u8, of_month: of_month as u8 }
+    }
+
     const fn from_parts(year: u16, month: u8, day: u8) -> Option<Day> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {

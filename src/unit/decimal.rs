@@ -4,14 +4,29 @@ use core::fmt;
 
 /// Writes `ratio` in percent: the shortest digits that read back as the same number, or the digits asked for, rounded once.
 pub(super) fn write_percent(ratio: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let text = match f.precision() {
+    let text = percent(ratio, f);
+    f.pad_integral(true, "", &format!("{text} %"))
+}
+
+/// As [`write_percent`], of either sign, which is told unless every digit is zero.
+pub(super) fn write_signed_percent(ratio: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let text = percent(ratio.abs(), f);
+    let sign = match text.bytes().all(|byte| b"0.".contains(&byte)) {
+        true => "",
+        false if ratio < 0.0 => "-",
+        false => "+",
+    };
+    f.pad_integral(true, "", &format!("{sign}{text} %"))
+}
+
+fn percent(ratio: f64, f: &fmt::Formatter<'_>) -> String {
+    match f.precision() {
         Some(digits) => {
             let decimals = digits.saturating_add(2).min(1_100);
             shifted(&format!("{ratio:.decimals$}"))
         }
         None => shifted(&format!("{ratio}")),
-    };
-    f.pad_integral(true, "", &format!("{text} %"))
+    }
 }
 
 /// `text` with the point two places further right.

@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`Rate`] | a quotient, zero or more, possibly above 1 | `3.5 %` |
 //! | [`Share`] | a part of a whole, 0 to 1 | `35 %` |
+//! | [`Growth`] | a relative change, -1 or more | `+3.2 %` |
 //! | [`Finite`] | any number but NaN and infinity | `-0.25` |
 //! | [`Weight`] | how much a count counts: 0 to 100 in steps of 0.0001 | `13.5` |
 //! | [`Interval`] | a lower and an upper end | `2 % to 5 %` |
@@ -17,6 +18,7 @@ mod day;
 mod decimal;
 mod finite;
 mod fraction;
+mod growth;
 mod interval;
 mod level;
 mod timestamp;
@@ -25,6 +27,7 @@ mod weight;
 pub use day::Day;
 pub use finite::Finite;
 pub use fraction::{Rate, Share};
+pub use growth::Growth;
 pub use interval::Interval;
 pub use level::Level;
 pub use timestamp::Timestamp;

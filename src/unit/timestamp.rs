@@ -5,6 +5,7 @@ use core::str::FromStr;
 use core::time::Duration;
 
 use crate::error::invalid::InvalidError;
+use crate::unit::day::Day;
 
 /// An instant in whole seconds since 1970-01-01T00:00:00Z, within the years 1 to 9999.
 ///
@@ -23,6 +24,8 @@ use crate::error::invalid::InvalidError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "i64", into = "i64"))]
 pub struct Timestamp(i64);
+
+const SECONDS_A_DAY: i64 = 86_400;
 
 impl Timestamp {
     /// 0001-01-01T00:00:00Z.
@@ -99,6 +102,31 @@ impl Timestamp {
             return Duration::ZERO;
         }
         Duration::from_secs(self.0.abs_diff(earlier.0))
+    }
+
+    /// So much earlier, but not before [`Timestamp::MIN`]; a part of a second counts as none.
+    pub(crate) fn saturating_sub(self, duration: Duration) -> Timestamp {
+        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        Timestamp(self.0.saturating_sub(seconds).max(Timestamp::MIN.0))
+    }
+
+    /// The day it falls on in UTC.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{Day, Timestamp};
+    ///
+    /// let time = Timestamp::from_unix_seconds(1_535_723_100)?;
+    /// assert_eq!(time.utc_day(), Day::constant(2018, 8, 31));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013), `civil_from_days`.
+    pub const fn utc_day(self) -> Day {
+        Day::of_days_since_1970(self.0.div_euclid(SECONDS_A_DAY))
     }
 }
 
