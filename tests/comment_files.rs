@@ -1,8 +1,8 @@
-//! Comments from files.
+//! Comments and dated totals from files.
 
 use influencer::interop::{Sheet, TableReader};
 use influencer::{
-    CommentTable, Connection, CreatorTable, PostFilter, Relation, SourceError, SourceErrorKind, Timestamp,
+    CommentTable, Connection, Count, CreatorTable, PostFilter, Relation, SourceError, SourceErrorKind, Timestamp,
 };
 
 const CREATORS: &str = "platform,handle,observed_at\nx,mara,2024-06-01T00:00:00Z\nyoutube,mara,\n";
@@ -219,4 +219,51 @@ fn comments_of_a_post_that_was_there_twice_stand_under_the_first() {
     assert_eq!(view.ids().collect::<Vec<_>>(), ["c1", "c2", "c3", "c5", "c4"]);
     let connection = Connection::of(mara, view, &PostFilter::ALL).unwrap();
     assert_eq!((connection.coverage().posts(), connection.coverage().posts_not_read()), (2, 1));
+}
+
+const TOTALS: &str = "platform,handle,observed_at,followers,following\nx,mara,2024-05-02T00:00:00Z,15400,\nyoutube,mara,1714608000,90,7\n\
+                      x,mara,2024-05-01T00:00:00Z,15000,12\nx,mara,2024-05-02T00:00:00Z,15400,\n";
+
+#[test]
+fn totals_are_put_in_order_and_repeated_ones_count_once() {
+    let json = r#"{"platform":"x","handle":"mara","observed_at":"2024-05-02T00:00:00Z","followers":15400}
+{"platform":"youtube","handle":"mara","observed_at":1714608000,"followers":90,"following":7}
+{"platform":"x","handle":"mara","observed_at":"2024-05-01T00:00:00Z","followers":15000,"following":12}"#;
+    for from_json in [false, true] {
+        let mut reader = reader();
+        if from_json {
+            reader.totals_json("g", json.as_bytes()).unwrap();
+        } else {
+            reader.totals_csv("g", TOTALS.as_bytes()).unwrap();
+        }
+        let of = |count, creator| -> Vec<(i64, u64)> {
+            let histories = reader.histories(count);
+            let history = histories.get(creator).unwrap();
+            history.iter().map(|(time, total)| (time.as_unix_seconds(), total)).collect()
+        };
+        assert_eq!(of(Count::Followers, 0), [(1_714_521_600, 15_000), (1_714_608_000, 15_400)]);
+        assert_eq!(of(Count::Followers, 1), [(1_714_608_000, 90)]);
+        assert_eq!(of(Count::Following, 0), [(1_714_521_600, 12)]);
+        assert!(of(Count::Views, 1).is_empty());
+    }
+}
+
+#[test]
+fn totals_that_contradict_one_another_are_named() {
+    let rows = format!("{TOTALS}x,mara,2024-05-01T00:00:00Z,15001,12\n");
+    let message = "g, line 6, followers \"15001\": is 15000 at the same time, 2024-05-01T00:00:00Z, in line 4";
+    let error = reader().totals_csv("g", rows.as_bytes()).unwrap_err();
+    assert_eq!((error.to_string().as_str(), error.kind()), (message, SourceErrorKind::Duplicate));
+
+    let mut keeping = TableReader::new().keep_going(|_| {});
+    keeping.creators_csv("c.csv", CREATORS.as_bytes()).unwrap();
+    keeping.totals_csv("g", rows.as_bytes()).unwrap();
+    assert_eq!((keeping.problems(), keeping.totals_read()), (1, 5));
+    assert_eq!(keeping.histories(Count::Followers).get(0).unwrap().first().unwrap().1, 15_000);
+
+    let missing = "platform,handle,observed_at,followers\nx,mara,,5\n";
+    let error = reader().totals_csv("g", missing.as_bytes()).unwrap_err();
+    assert_eq!(error.to_string(), "g, line 2, observed_at: is missing");
+    let error = reader().totals_csv("g", "platform,handle,followers\n".as_bytes()).unwrap_err();
+    assert_eq!(error.to_string(), "g, line 1, observed_at: there is no column of that name");
 }

@@ -508,7 +508,8 @@ fn kinds_tell_errors_apart() {
         let outcome = match sheet {
             Sheet::Creators => reader.creators_csv("c.csv", text.as_bytes()),
             Sheet::Posts => reader.posts_csv("p.csv", text.as_bytes()),
-            _ => reader.comments_csv("m.csv", text.as_bytes()),
+            Sheet::Comments => reader.comments_csv("m.csv", text.as_bytes()),
+            _ => reader.totals_csv("m.csv", text.as_bytes()),
         };
         (outcome.unwrap_err().kind(), reader.problems())
     };
@@ -575,12 +576,15 @@ fn a_post_twice_in_two_files_names_both() {
 
 #[test]
 fn templates_can_be_read() {
-    for (sheet, header) in [Sheet::Creators, Sheet::Posts, Sheet::Comments].map(|sheet| (sheet, sheet.header())) {
+    for (sheet, header) in
+        [Sheet::Creators, Sheet::Posts, Sheet::Comments, Sheet::Totals].map(|sheet| (sheet, sheet.header()))
+    {
         let mut reader = reader();
         let read = match sheet {
             Sheet::Creators => reader.creators_csv("c.csv", header.as_bytes()),
             Sheet::Posts => reader.posts_csv("p.csv", header.as_bytes()),
-            _ => reader.comments_csv("m.csv", header.as_bytes()),
+            Sheet::Comments => reader.comments_csv("m.csv", header.as_bytes()),
+            _ => reader.totals_csv("m.csv", header.as_bytes()),
         };
         read.unwrap();
         assert!(reader.columns_not_read().is_empty());

@@ -86,6 +86,28 @@ impl TableReader<'_> {
         self.csv(Sheet::Comments, file, input)
     }
 
+    /// Reads dated totals from a CSV file, of creators read before. `file` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// As [`creators_csv`](TableReader::creators_csv).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::interop::TableReader;
+    ///
+    /// let totals = "platform,handle,observed_at,followers\nx,mara,2024-05-01T00:00:00Z,15000\n";
+    /// let mut reader = TableReader::new();
+    /// reader.creators_csv("creators.csv", "platform,handle\nx,mara\n".as_bytes())?;
+    /// reader.totals_csv("growth.csv", totals.as_bytes())?;
+    /// assert_eq!(reader.totals_read(), 1);
+    /// # Ok::<(), influencer::SourceError>(())
+    /// ```
+    pub fn totals_csv(&mut self, file: &str, input: impl Read) -> Result<(), SourceError> {
+        self.csv(Sheet::Totals, file, input)
+    }
+
     fn csv(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.begin(sheet, file);
         let outcome = self.csv_rows(sheet, file, input);

@@ -4,6 +4,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::cell::Flaw;
 use crate::interop::directory::{Directory, PostDirectory, is};
 use crate::interop::heading::{Field, Sheet, Without};
+use crate::interop::histories::Total;
 use crate::interop::places::Lines;
 use crate::interop::row::{Names, Row};
 use crate::platform::Platform;
@@ -36,6 +37,10 @@ pub(super) struct Harvest {
     pub(super) post_lines: Lines,
     pub(super) comments: CommentBatch,
     pub(super) comment_lines: Lines,
+    pub(super) totals: Vec<Total>,
+    /// Of the rows that totals stand in.
+    pub(super) total_lines: Lines,
+    pub(super) total_rows: usize,
     /// In the order of their lines, which creators have too.
     pub(super) problems: Vec<Problem>,
     /// Keys that mean nothing here, with the line each was met in first.
@@ -139,6 +144,7 @@ impl Harvest {
             Sheet::Creators => self.take_creator(rules, platform, names, row, line),
             Sheet::Posts => self.take_post(rules, platform, names, row, line),
             Sheet::Comments => self.take_comment(rules, platform, names, row, line),
+            Sheet::Totals => self.take_totals(rules, platform, names, row, line),
         }
     }
 
@@ -232,6 +238,24 @@ impl Harvest {
         };
         self.comments.push(platform, &comment);
         self.comment_lines.push(line);
+        Ok(())
+    }
+
+    fn take_totals(
+        &mut self,
+        rules: &Rules<'_>,
+        platform: Platform,
+        names: Names<'_>,
+        row: &Row,
+        line: u64,
+    ) -> Result<(), Flaw> {
+        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        let creator = place_of(rules, creator, names.handle)?;
+        let at = row.observed_at.ok_or_else(|| Flaw::missing(Field::ObservedAt))?;
+        let of_row = self.total_rows;
+        self.totals.extend(row.counts.iter().map(|(count, value)| Total { creator, count, at, value, row: of_row }));
+        self.total_rows += 1;
+        self.total_lines.push(line);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use crate::count::Count;
 
-/// What a file holds: one row a creator, a post, or a comment.
+/// What a file holds: one row a creator, a post, a comment, or a date.
 ///
 /// # Example
 ///
@@ -21,6 +21,8 @@ pub enum Sheet {
     Posts,
     /// One row a comment.
     Comments,
+    /// One row a creator and time, with its totals then.
+    Totals,
 }
 
 /// A column that is no count.
@@ -91,6 +93,7 @@ impl Sheet {
                 Field::PublishedAt,
                 Field::Text,
             ],
+            Sheet::Totals => &[Field::Platform, Field::Handle, Field::ObservedAt],
         }
     }
 
@@ -100,12 +103,13 @@ impl Sheet {
             Sheet::Creators => &[Field::Platform, Field::Handle],
             Sheet::Posts => &[Field::Platform, Field::Handle, Field::Id],
             Sheet::Comments => &[Field::Platform, Field::Handle, Field::Post, Field::Id],
+            Sheet::Totals => &[Field::Platform, Field::Handle, Field::ObservedAt],
         }
     }
 
     const fn counts(self) -> &'static [Count] {
         match self {
-            Sheet::Creators | Sheet::Posts => Count::ALL,
+            Sheet::Creators | Sheet::Posts | Sheet::Totals => Count::ALL,
             // Likes of a comment are not those of a post.
             Sheet::Comments => &[],
         }
@@ -181,13 +185,17 @@ impl Without {
         }
     }
 
-    /// Whether the field is read. A comment is nothing without its id and its post.
+    /// Whether the field is read. A comment is nothing without its id and its post, nor a total without its time.
     pub(super) fn keeps(self, field: Field, sheet: Sheet) -> bool {
         self.reads(Heading::Field(field), sheet)
     }
 
     fn reads(self, heading: Heading, sheet: Sheet) -> bool {
-        let needed = sheet == Sheet::Comments && matches!(heading, Heading::Field(Field::Id | Field::Post));
+        let needed = match heading {
+            Heading::Field(Field::Id | Field::Post) => sheet == Sheet::Comments,
+            Heading::Field(Field::ObservedAt) => sheet == Sheet::Totals,
+            _ => false,
+        };
         needed || self.places & 1 << heading.place() == 0
     }
 

@@ -81,6 +81,28 @@ impl TableReader<'_> {
         self.json(Sheet::Comments, file, input)
     }
 
+    /// Reads dated totals from JSON lines, of creators read before. `file` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// As [`creators_json`](TableReader::creators_json).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::interop::TableReader;
+    ///
+    /// let total = r#"{"platform":"x","handle":"mara","observed_at":"2024-05-01T00:00:00Z","followers":15000}"#;
+    /// let mut reader = TableReader::new();
+    /// reader.creators_json("creators.jsonl", r#"{"platform":"x","handle":"mara"}"#.as_bytes())?;
+    /// reader.totals_json("growth.jsonl", total.as_bytes())?;
+    /// assert_eq!(reader.totals_read(), 1);
+    /// # Ok::<(), influencer::SourceError>(())
+    /// ```
+    pub fn totals_json(&mut self, file: &str, input: impl Read) -> Result<(), SourceError> {
+        self.json(Sheet::Totals, file, input)
+    }
+
     fn json(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.begin(sheet, file);
         let outcome = self.json_lines(sheet, file, input);

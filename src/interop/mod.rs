@@ -1,19 +1,20 @@
-//! Creators, posts and comments from files: CSV (feature `csv`) and JSON lines (feature `json`).
+//! Creators, posts, comments and dated totals from files: CSV (feature `csv`) and JSON lines (feature `json`).
 //!
 //! [`TableReader`] reads creators, then their posts, into a [`CreatorTable`](crate::CreatorTable), then comments under these into a
-//! [`CommentTable`](crate::CommentTable).
+//! [`CommentTable`](crate::CommentTable), and dated totals of creators into [`HistoryColumns`](crate::HistoryColumns).
 //!
 //! # Columns and keys
 //!
-//! A file of creators has one row a creator, a file of posts one row a post, a file of comments one row a comment. Columns stand in any order, in capitals or not. A CSV file
+//! A file of creators has one row a creator, a file of posts one row a post, a file of comments one row a comment, a file of
+//! totals one row a creator and time. Columns stand in any order, in capitals or not. A CSV file
 //! begins with a header; [`Sheet::header`] gives one with every column.
 //!
 //! | column | in | what it holds | must be there |
 //! |---|---|---|---|
-//! | `platform` | creators, posts, comments | a name of [`Platform`](crate::Platform): `instagram`, `tiktok`, … | unless [`on_platform`](TableReader::on_platform) gives it |
-//! | `handle` | creators, posts, comments | the account's name on the platform | yes |
+//! | `platform` | all | a name of [`Platform`](crate::Platform): `instagram`, `tiktok`, … | unless [`on_platform`](TableReader::on_platform) gives it |
+//! | `handle` | all | the account's name on the platform | yes |
 //! | `created_at` | creators | when the account was created | |
-//! | `observed_at` | creators | when the counts were read | |
+//! | `observed_at` | creators, totals | when the counts were read | of totals |
 //! | `id` | posts, comments | the platform's id of the post or the comment | of comments; of posts unless [left out](TableReader::without_columns) |
 //! | `published_at` | posts, comments | when it was published | |
 //! | `kind` | posts | a name of [`PostKind`](crate::PostKind): `photo`, `video`, … | |
@@ -25,7 +26,7 @@
 //! | `author` | comments | a key of who wrote it; empty if the account is deleted or hidden. The creator's handle is the creator, unless `by_creator` is `false` | |
 //! | `by_creator` | comments | `true` if the creator wrote it, `false` if somebody else did | |
 //! | `text` | comments | the text, of which only words and question marks are kept | |
-//! | any name of [`Count`](crate::Count) | creators, posts | that count: `followers`, `likes`, … On a post, `followers` are those at its time | |
+//! | any name of [`Count`](crate::Count) | creators, posts, totals | that count: `followers`, `likes`, … On a post, `followers` are those at its time | |
 //!
 //! # Rules
 //!
@@ -44,6 +45,8 @@
 //! | a row with more or fewer cells than the header | refused |
 //! | a creator, a post or a comment that is there already | refused, and the message says whether its values are the same; the first one stays |
 //! | a post of a creator that was not read before, a comment under a post that was not | refused |
+//! | the same total of a time again | counts once |
+//! | another total of a creator at a time that has one | refused, at the end of its file; the first one stays |
 //! | a comment before its post, or after its creator's `observed_at` | refused |
 //! | a comment that answers one under another post, or a later one, or itself by way of others | refused, at the end of its file |
 //! | a comment that answers one that is not there | taken, outside of all threads |
@@ -66,6 +69,7 @@ mod digits;
 mod directory;
 mod harvest;
 mod heading;
+mod histories;
 #[cfg(feature = "json")]
 mod json;
 mod months;

@@ -12,6 +12,7 @@ use crate::interop::cell::Flaw;
 use crate::interop::directory::{Directory, PostDirectory, is};
 use crate::interop::harvest::{Harvest, MOST_PASSED_OVER, NewCreators, Problem, Rules};
 use crate::interop::heading::{Field, Sheet, Without};
+use crate::interop::histories::Totals;
 use crate::interop::places::Places;
 use crate::platform::Platform;
 use crate::record::{CommentRows, CreatorTable, CreatorTableBuilder, Grouping, Linked};
@@ -76,6 +77,7 @@ pub struct TableReader<'a> {
     post_places: Places,
     pub(super) dropped: HashSet<usize>,
     posts: PostDirectory,
+    pub(super) totals: Totals,
     pub(super) comments: CommentRows,
     pub(super) comment_places: Places,
     pub(super) comments_dropped: HashSet<usize>,
@@ -262,6 +264,7 @@ impl<'a> TableReader<'a> {
             Sheet::Creators => &mut self.creator_places,
             Sheet::Posts => &mut self.post_places,
             Sheet::Comments => &mut self.comment_places,
+            Sheet::Totals => &mut self.totals.places,
         };
         places.begin(file);
         match sheet {
@@ -270,6 +273,7 @@ impl<'a> TableReader<'a> {
                 self.linked = None;
                 self.posts.extend(&self.builder);
             }
+            Sheet::Totals => {}
         }
     }
 
@@ -279,6 +283,7 @@ impl<'a> TableReader<'a> {
             Sheet::Creators => outcome,
             Sheet::Posts => self.end_of_posts(outcome),
             Sheet::Comments => self.end_of_comments(outcome),
+            Sheet::Totals => self.end_of_totals(outcome),
         }
     }
 
@@ -354,7 +359,9 @@ impl<'a> TableReader<'a> {
         let (builder, directory) = match sheet {
             Sheet::Creators => (CreatorTableBuilder::new(), self.directory.alike()),
             Sheet::Posts => (self.builder.take_creators(), core::mem::take(&mut self.directory)),
-            Sheet::Comments => (core::mem::take(&mut self.builder), core::mem::take(&mut self.directory)),
+            Sheet::Comments | Sheet::Totals => {
+                (core::mem::take(&mut self.builder), core::mem::take(&mut self.directory))
+            }
         };
         let posts = core::mem::take(&mut self.posts);
         let rules = Rules {
@@ -375,7 +382,7 @@ impl<'a> TableReader<'a> {
                 self.builder.put_creators_back(builder);
                 self.directory = directory;
             }
-            Sheet::Comments => (self.builder, self.directory) = (builder, directory),
+            Sheet::Comments | Sheet::Totals => (self.builder, self.directory) = (builder, directory),
         }
         outcome
     }
@@ -420,8 +427,10 @@ impl<'a> TableReader<'a> {
 
     /// Takes in what was found in a block, after so many lines of the file.
     fn merge(&mut self, file: &str, lines: u64, harvest: Harvest) -> Result<(), SourceError> {
-        let Harvest { creators, creator_of, posts, post_lines, comments, comment_lines, problems, passed_over, .. } =
-            harvest;
+        let Harvest { creators, creator_of, posts, post_lines, comments, comment_lines, problems, .. } = harvest;
+        let Harvest { totals, total_lines, total_rows, passed_over, .. } = harvest;
+        self.totals.append(total_rows, &totals);
+        self.totals.places.lines.append(&total_lines, lines + 1);
         let full =
             |full: InvalidError| SourceError::new(SourceErrorKind::UnusableFile, full.to_string()).at(file, lines + 1);
         self.builder.append(&creator_of, &posts).map_err(full)?;

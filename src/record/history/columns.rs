@@ -96,6 +96,25 @@ impl<'a> HistoryColumns<'a> {
         Ok(HistoryColumns { count, kept, accounts, offsets: Offsets::from(starts) })
     }
 
+    /// Totals of so many accounts in any order, each with its account, none of which contradict one another.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn gathered(
+        count: Count,
+        accounts: usize,
+        totals: impl Iterator<Item = (u32, Timestamp, u64)>,
+    ) -> HistoryColumns<'static> {
+        let mut dated: Vec<(u32, Timestamp, u64)> = totals.collect();
+        dated.sort_unstable();
+        dated.dedup();
+        let start = |account: usize| dated.partition_point(|total| (total.0 as usize) < account);
+        let offsets: Vec<usize> = (0..=accounts).map(start).collect();
+        let kept = Totals::Ours {
+            times: dated.iter().map(|total| total.1).collect(),
+            totals: dated.iter().map(|total| total.2).collect(),
+        };
+        HistoryColumns { count, kept, accounts, offsets: Offsets::from(offsets) }
+    }
+
     /// What was counted.
     ///
     /// # Example
