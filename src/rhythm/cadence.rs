@@ -389,7 +389,9 @@ fn reckon<C: ReadCreator>(creator: C, filter: &PostFilter, memory: &mut Memory) 
         Ok(Duration::from_secs(gaps.last().map_or(open, |longest| open.max(*longest))))
     });
     let gap_deviation = tally.need(3).map(|()| {
-        gaps.iter_mut().for_each(|gap| *gap = (2 * *gap).abs_diff(twice_median));
+        for gap in gaps.iter_mut() {
+            *gap = (2 * *gap).abs_diff(twice_median);
+        }
         gaps.sort_unstable();
         Duration::from_millis(250 * middle_sum(gaps))
     });

@@ -102,9 +102,9 @@ impl UnusualDays {
     ) -> Result<UnusualDays, Undefined> {
         let history = history.into();
         let (mut spikes, mut drops) = (Vec::new(), Vec::new());
-        let gains = find(history, window, rule, &mut Memory::default(), |day| match day.is_rise() {
-            true => spikes.push(day),
-            false => drops.push(day),
+        let gains = find(history, window, rule, &mut Memory::default(), |day| {
+            let of_its_kind = if day.is_rise() { &mut spikes } else { &mut drops };
+            of_its_kind.push(day);
         })?;
         Ok(UnusualDays { count: history.count(), window: *window, rule: *rule, gains, spikes, drops })
     }
@@ -262,7 +262,7 @@ impl UnusualDay {
     /// ```
     #[doc = include_str!("example/history.txt")]
     /// let unusual = UnusualDays::of(&history, &HistoryWindow::ALL, &SpikeRule::DEFAULT)?;
-    /// assert_eq!(format!("{:.2}", unusual.spikes()[0].gain()), "+4.95 %");
+    /// assert_eq!(format!("{:.2}", unusual.spikes()[0].gain()), "+4.99 %");
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub const fn gain(&self) -> Growth {
@@ -435,7 +435,9 @@ impl Usual {
         sorted.sort_unstable_by(f64::total_cmp);
         let (median, mut scale) = (median::median(sorted)?, spread::mad(sorted)?);
         if scale == 0.0 {
-            sorted.iter_mut().for_each(|gain| *gain = (*gain - median).abs());
+            for gain in sorted.iter_mut() {
+                *gain = (*gain - median).abs();
+            }
             sorted.sort_unstable_by(f64::total_cmp);
             scale = MEAN_DEVIATION * location::mean(sorted)?;
         }
