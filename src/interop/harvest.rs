@@ -4,9 +4,9 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::cell::Flaw;
 use crate::interop::directory::{Directory, PostDirectory, is};
 use crate::interop::heading::{Field, Sheet, Without};
-use crate::interop::histories::Total;
 use crate::interop::places::Lines;
 use crate::interop::row::{Names, Row};
+use crate::interop::totals::Total;
 use crate::platform::Platform;
 use crate::record::{
     AccountRow, AccountTable, CommentBatch, CommentFlaw, CommentRow, CreatorTableBuilder, PostRow, PostTable, RowAuthor,

@@ -79,6 +79,7 @@ mod quoting;
 mod reader;
 mod row;
 mod scan;
+mod totals;
 
 pub use heading::Sheet;
 pub use reader::TableReader;

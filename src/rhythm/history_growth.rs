@@ -191,7 +191,7 @@ impl HistoryGrowth {
     /// ```
     #[doc = include_str!("example/history.txt")]
     /// let growth = HistoryGrowth::of(&history, &HistoryWindow::ALL);
-    /// assert_eq!(format!("{:.1}", growth.usual_per_30_days()?), "+4.0 %"); // without the leap
+    /// assert_eq!(format!("{:.1}", growth.usual_per_30_days()?), "+3.6 %"); // without the leap
     /// # Ok::<(), influencer::Error>(())
     /// ```
     #[doc(alias = "monthly growth rate")]
@@ -324,7 +324,7 @@ result_columns! {
     /// ```
     #[doc = include_str!("example/histories.txt")]
     /// let growth = HistoryGrowthColumns::of(&histories, &HistoryWindow::ALL);
-    /// assert_eq!(growth.usual_per_30_days()[0].map(|growth| format!("{growth:.1}")).as_deref(), Some("+4.0 %"));
+    /// assert_eq!(growth.usual_per_30_days()[0].map(|growth| format!("{growth:.1}")).as_deref(), Some("+3.6 %"));
     /// # Ok::<(), influencer::Error>(())
     /// ```
     usual_per_30_days: Option<Growth> = growth.usual_per_30_days.ok();

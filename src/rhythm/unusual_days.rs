@@ -103,7 +103,8 @@ impl UnusualDays {
         let history = history.into();
         let (mut spikes, mut drops) = (Vec::new(), Vec::new());
         let gains = find(history, window, rule, &mut Memory::default(), |day| {
-            if day.is_rise() { spikes.push(day) } else { drops.push(day) }
+            let of_its_kind = if day.is_rise() { &mut spikes } else { &mut drops };
+            of_its_kind.push(day);
         })?;
         Ok(UnusualDays { count: history.count(), window: *window, rule: *rule, gains, spikes, drops })
     }
@@ -261,7 +262,7 @@ impl UnusualDay {
     /// ```
     #[doc = include_str!("example/history.txt")]
     /// let unusual = UnusualDays::of(&history, &HistoryWindow::ALL, &SpikeRule::DEFAULT)?;
-    /// assert_eq!(format!("{:.2}", unusual.spikes()[0].gain()), "+4.95 %");
+    /// assert_eq!(format!("{:.2}", unusual.spikes()[0].gain()), "+4.99 %");
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub const fn gain(&self) -> Growth {
