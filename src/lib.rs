@@ -35,6 +35,7 @@
 //! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
 //!   [`rank`](cohort::rank) puts creators in order. [`PosteriorColumns`] are those of many.
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
+//! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -98,6 +99,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
+pub mod audience;
 pub mod cohort;
 mod count;
 pub mod engagement;

@@ -86,6 +86,12 @@ pub enum Undefined {
     /// Sensitivity and specificity together are no better than a coin.
     #[error("test does not tell the classes apart")]
     UselessTest,
+    /// An audience that the formula compares has nobody in it.
+    #[error("audience is empty")]
+    EmptyAudience,
+    /// What a creator costs is not known.
+    #[error("cost not known")]
+    UnknownCost,
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

@@ -85,7 +85,7 @@ impl<'a> CreatorColumns<'a> {
         offsets: impl Into<Offsets<'a>>,
     ) -> Result<CreatorColumns<'a>, InvalidError> {
         let (posts, offsets) = (posts.into(), offsets.into());
-        offsets.check(accounts.len(), posts.len())?;
+        offsets.check(accounts.len(), (posts.len(), "posts"))?;
         Ok(CreatorColumns {
             platforms: Platforms::All(platform),
             accounts,

@@ -28,13 +28,23 @@ enum Kept<'a> {
 }
 
 impl Offsets<'_> {
-    pub(super) fn check(&self, creators: usize, posts: usize) -> Result<(), InvalidError> {
-        let found = match &self.kept {
+    /// How many creators the offsets tell apart.
+    pub(crate) fn creators(&self) -> usize {
+        self.len().saturating_sub(1)
+    }
+
+    fn len(&self) -> usize {
+        match &self.kept {
             Kept::Small(offsets) => offsets.len(),
             Kept::Large(offsets) => offsets.len(),
             Kept::Usual(offsets) => offsets.len(),
             Kept::Owned(offsets) => offsets.len(),
-        };
+        }
+    }
+
+    /// That the offsets of so many creators ascend, and stay within the entries, whatever those are.
+    pub(crate) fn check(&self, creators: usize, (entries, what): (usize, &str)) -> Result<(), InvalidError> {
+        let found = self.len();
         if found != creators + 1 && (found, creators) != (0, 0) {
             return Err(InvalidError::length("offsets", creators + 1, found));
         }
@@ -47,8 +57,8 @@ impl Offsets<'_> {
                     if entry == 0 { "zero or more".to_owned() } else { format!("at least the one before, {before}") };
                 return Err(InvalidError::out_of_range("offset", value(offset), rule));
             }
-            if offset > posts as i128 {
-                let rule = format!("at most the number of posts, {posts}");
+            if offset > entries as i128 {
+                let rule = format!("at most the number of {what}, {entries}");
                 return Err(InvalidError::out_of_range("offset", value(offset), rule));
             }
             before = offset;
@@ -68,7 +78,7 @@ impl Offsets<'_> {
     /// The offset, after it was checked.
     #[inline]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(super) fn at(&self, entry: usize) -> usize {
+    pub(crate) fn at(&self, entry: usize) -> usize {
         match &self.kept {
             Kept::Small(offsets) => offsets[entry] as usize,
             Kept::Large(offsets) => offsets[entry] as usize,
