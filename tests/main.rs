@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod audience;
 #[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
 mod blocks;
 mod catalogue;

@@ -135,7 +135,9 @@ impl Audiences {
             starts.push(members.len());
         }
         let mut number_of = vec![0; self.people];
-        members.iter().for_each(|person| number_of[*person as usize] = 1);
+        for person in &members {
+            number_of[*person as usize] = 1;
+        }
         let mut people = 0;
         for number in &mut number_of {
             // In the old order, so that each creator's members still ascend.
@@ -143,7 +145,9 @@ impl Audiences {
             *number = people;
             people += seen;
         }
-        members.iter_mut().for_each(|person| *person = number_of[*person as usize]);
+        for person in &mut members {
+            *person = number_of[*person as usize];
+        }
         Ok(Audiences { starts, members, people: people as usize })
     }
 
@@ -285,7 +289,9 @@ fn number(keys: &[u64]) -> (Vec<u32>, usize) {
     let highest = keys.iter().copied().max().unwrap_or_default();
     if highest / KEYS_PER_MEMBER < keys.len() as u64 {
         let mut number_of = vec![0; highest as usize + 1];
-        keys.iter().for_each(|key| number_of[*key as usize] = 1);
+        for key in keys {
+            number_of[*key as usize] = 1;
+        }
         let mut people = 0;
         for number in &mut number_of {
             let seen = *number;
@@ -299,7 +305,9 @@ fn number(keys: &[u64]) -> (Vec<u32>, usize) {
     let mut numbers = vec![0; keys.len()];
     let mut people = 0;
     for same in sorted.chunk_by(|one, other| one.0 == other.0) {
-        same.iter().for_each(|(_, place)| numbers[*place as usize] = people);
+        for (_, place) in same {
+            numbers[*place as usize] = people;
+        }
         people += 1;
     }
     (numbers, people as usize)

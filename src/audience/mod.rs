@@ -34,7 +34,8 @@
 //! overlap coefficient, s₁ = s₂ = s      ≈ s times the true one
 //! ```
 //!
-//! Of two followings that are the same people, samples of one in ten overlap by about 10 %. There are two remedies.
+//! Of two followings that are the same people, independent samples of one in ten overlap by about 10 %; samples that are not drawn by chance may
+//! even share nobody. There are two remedies.
 //!
 //! Divide the shared people by `s₁ s₂`, and take the sizes from the profiles. Few shared people make this rough: as a number of events `n`,
 //! it is off by some `1/√n`.
