@@ -34,17 +34,11 @@ impl Market {
         let mut random = support::Random(1);
         let mut uniform = || (random.below(1 << 53) + 1) as f64 / (1_u64 << 53) as f64;
         let people = creators * 20;
-        let mut market = Market {
-            offsets: vec![0],
-            numbers: vec![],
-            hashes: vec![],
-            people,
-            chances: vec![],
-            costs: vec![],
-        };
+        let mut market =
+            Market { offsets: vec![0], numbers: vec![], hashes: vec![], people, chances: vec![], costs: vec![] };
         for _ in 0..creators {
             // Pareto with exponent 1.2, at most a tenth of the people.
-            let size = (17.0 * uniform().powf(-1.0 / 1.2)).min(people as f64 / 10.0);
+            let size = (20.0 * uniform().powf(-1.0 / 1.2)).min(people as f64 / 10.0);
             for _ in 0..size as usize {
                 market.numbers.push((uniform().powi(2) * (people - 1) as f64) as u64);
             }
@@ -61,8 +55,7 @@ impl Market {
     }
 
     fn campaign<'a>(&self, group: &'a Audiences) -> Campaign<'a> {
-        let chances: Vec<Share> =
-            self.chances.iter().map(|chance| Share::new(*chance).expect("below 1")).collect();
+        let chances: Vec<Share> = self.chances.iter().map(|chance| Share::new(*chance).expect("below 1")).collect();
         let campaign = Campaign::new(group, &chances).expect("as many chances as creators");
         campaign.with_costs(&self.costs).expect("as many costs as creators")
     }
@@ -88,7 +81,8 @@ fn plain(members: &[Vec<usize>], chances: &[f64], people: usize, picks: usize) -
     let mut chosen = Vec::new();
     for _ in 0..picks {
         let gain = |creator: usize| members[creator].iter().map(|person| left[*person]).sum::<f64>() * chances[creator];
-        let gains = (0..members.len()).filter(|creator| !chosen.contains(creator)).map(|creator| (gain(creator), creator));
+        let gains =
+            (0..members.len()).filter(|creator| !chosen.contains(creator)).map(|creator| (gain(creator), creator));
         let Some((_, best)) = gains.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { break };
         for person in &members[best] {
             left[*person] *= 1.0 - chances[best];

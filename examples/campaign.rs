@@ -77,7 +77,9 @@ fn main() -> Result<(), Error> {
             money(single.cost_per_new_person()?.as_f64()),
         );
     }
-    println!("Who engages with one creator probably engages with the next: where audiences overlap, these are upper estimates.");
+    println!(
+        "Who engages with one creator probably engages with the next: where audiences overlap, these are upper estimates."
+    );
     Ok(())
 }
 
@@ -112,7 +114,11 @@ fn creators() -> Result<Vec<Creator>, Error> {
             let of_field = field * PEOPLE_OF_FIELD;
             let follower = |_| {
                 let anybody = random.random_bool(0.2);
-                if anybody { random.random_range(0..PEOPLE) } else { of_field + random.random_range(0..PEOPLE_OF_FIELD) }
+                if anybody {
+                    random.random_range(0..PEOPLE)
+                } else {
+                    of_field + random.random_range(0..PEOPLE_OF_FIELD)
+                }
             };
             let audience: Audience = (0..followers as u64).map(follower).collect();
             // The smaller, the closer; some ask for more than others.

@@ -94,6 +94,7 @@
 //! |---|---|
 //! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
 //! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
+//! | `money` | costs, returns and earned media value in exact decimals: module `value` |
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -117,6 +118,8 @@ pub mod stats;
 mod text;
 pub mod tier;
 pub mod unit;
+#[cfg(feature = "money")]
+pub mod value;
 mod vocabulary;
 
 #[doc(inline)]
@@ -139,6 +142,9 @@ pub use record::{
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
 pub use unit::{Day, Finite, Interval, Level, Rate, Share, Timestamp, Weight};
+#[cfg(feature = "money")]
+#[doc(inline)]
+pub use value::{CostBasis, CostBound, CostEstimate, Currency, EarnedMediaValue, Money, RateCard, UnitCost};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]
