@@ -40,7 +40,7 @@ fn main() -> Result<(), Error> {
     let selection = campaign.choose_within(BUDGET);
     let columns = ["", "creator", "followers", "tier", "engage", "cost", "new people", "cost per new person"];
     let mut table = Table::new();
-    table.load_preset(presets::ASCII_MARKDOWN).set_header(columns);
+    table.load_style(presets::ASCII_MARKDOWN).set_header(columns);
     for (column, align) in table.column_iter_mut().zip("rlrlrrrr".chars()) {
         let align = if align == 'r' { CellAlignment::Right } else { CellAlignment::Left };
         column.set_cell_alignment(align);

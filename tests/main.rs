@@ -30,6 +30,8 @@ mod support;
 mod tables;
 mod text;
 mod traits;
+#[cfg(feature = "money")]
+mod value;
 mod vectors;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod vet;
