@@ -242,7 +242,7 @@ fn greedy_keeps_its_guarantee_on_200_small_instances_of_each_kind() {
         below_optimum[1] += u32::from(selection.expected_people().as_finite().as_f64() < optimum * (1.0 - 1e-9));
     }
     // Were greedy optimal everywhere, the guarantee would not have been tried.
-    assert!(below_optimum.iter().all(|cases| *cases >= 10), "{below_optimum:?}");
+    assert!(below_optimum.iter().all(|cases| *cases >= 5), "{below_optimum:?}");
 }
 
 #[test]

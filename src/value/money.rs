@@ -179,8 +179,9 @@ impl Money {
         amount.map(|amount| Money { amount, ..self }).ok_or_else(too_large)
     }
 
+    /// With a result in place of the amount, without zeros at its end: how many a quotient has is chance.
     pub(super) fn changed(self, amount: Option<Decimal>) -> Result<Money, Undefined> {
-        amount.map(|amount| Money { amount, ..self }).ok_or(Undefined::TooLarge)
+        amount.map(|amount| Money { amount: amount.normalize(), ..self }).ok_or(Undefined::TooLarge)
     }
 }
 
