@@ -6,6 +6,9 @@
 //!
 //! The creators are made up, and the same every time.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is made up is small")]
+#![allow(clippy::cast_precision_loss, reason = "amounts are printed to the cent")]
+
 use comfy_table::{Cell, CellAlignment, Table, presets};
 use influencer::audience::{Audience, Audiences, Campaign, Pick};
 use influencer::{Error, Share, TierScheme};
@@ -19,7 +22,7 @@ const FIELDS: u64 = 8;
 const PEOPLE_OF_FIELD: u64 = 120_000;
 
 /// In cents.
-const BUDGET: u64 = 20_000_00;
+const BUDGET: u64 = 2_000_000;
 
 struct Creator {
     name: String,
@@ -107,7 +110,7 @@ fn creators() -> Result<Vec<Creator>, Error> {
     let mut random = ChaCha8Rng::seed_from_u64(1);
     let audience = (0..1_000_000).map(|_| random.random_range(0..PEOPLE)).collect();
     let mut creators =
-        vec![Creator { name: "the mega".to_owned(), audience, chance: Share::new(0.006)?, cost: 18_000_00 }];
+        vec![Creator { name: "the mega".to_owned(), audience, chance: Share::new(0.006)?, cost: 1_800_000 }];
     for field in 0..FIELDS {
         for one in 0..15 {
             let followers: f64 = 2_000.0 * 25.0_f64.powf(random.random());

@@ -38,7 +38,7 @@ use crate::unit::Interval;
 ///
 /// let group = Audiences::new(&[Audience::from([1, 2, 3]), Audience::from([1, 4]), Audience::from([1, 3, 5])])?;
 /// let bounds = group.overlaps()?.reach_bounds()?;
-/// assert_eq!((bounds.lower(), bounds.upper()), (5, 5));
+/// assert_eq!((bounds.lower(), bounds.upper()), (4, 5));
 /// assert_eq!((bounds.bonferroni(), bounds.sum()), (4, 8));
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```

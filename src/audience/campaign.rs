@@ -105,8 +105,8 @@ impl<'a> Campaign<'a> {
     /// use influencer::Share;
     ///
     /// let group = Audiences::new(&[Audience::from([1, 2]), Audience::from([2, 3])])?;
-    /// let campaign = Campaign::new(&group, &[Share::new(0.5)?; 2])?.with_costs(&[500_00, 20_00])?;
-    /// assert_eq!(campaign.choose_within(100_00).cost()?, 20_00);
+    /// let campaign = Campaign::new(&group, &[Share::new(0.5)?; 2])?.with_costs(&[50_000, 2_000])?;
+    /// assert_eq!(campaign.choose_within(10_000).cost()?, 2_000);
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub fn with_costs(self, costs: &[u64]) -> Result<Campaign<'a>, InvalidError> {

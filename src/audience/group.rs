@@ -20,7 +20,7 @@ use crate::record::Offsets;
 /// let group = Audiences::new(&[Audience::from([1, 2, 3]), Audience::from([1, 4]), Audience::from([1, 3, 5])])?;
 /// let reach = group.reach();
 /// assert_eq!((reach.total(), reach.distinct(), reach.exclusive()), (8, 5, 3));
-/// assert_eq!(group.overlap(0, 2)?.coefficient()?.to_string(), format!("{} %", 200.0 / 3.0));
+/// assert_eq!(format!("{:.1}", group.overlap(0, 2)?.coefficient()?), "66.7 %");
 /// # Ok::<(), influencer::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -37,12 +37,12 @@ pub enum Strategy {
 /// use influencer::Share;
 ///
 /// let group = Audiences::new(&[(0..100).collect(), (50..130).collect()])?;
-/// let campaign = Campaign::new(&group, &[Share::new(1.0)?; 2])?.with_costs(&[200_00, 120_00])?;
+/// let campaign = Campaign::new(&group, &[Share::new(1.0)?; 2])?.with_costs(&[20_000, 12_000])?;
 /// let selection = campaign.choose(2);
 /// let second = selection.picks()[1];
 /// // 80 people, 50 of whom the first creator has reached.
 /// assert_eq!(second.new_people().to_string(), "30");
-/// assert_eq!(second.cost_per_new_person()?.as_f64(), 4_00.0);
+/// assert_eq!(second.cost_per_new_person()?.as_f64(), 400.0);
 /// # Ok::<(), influencer::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,10 +136,10 @@ impl Pick {
 /// use influencer::Share;
 ///
 /// let group = Audiences::new(&[(0..100).collect(), (50..130).collect()])?;
-/// let campaign = Campaign::new(&group, &[Share::new(1.0)?; 2])?.with_costs(&[200_00, 120_00])?;
+/// let campaign = Campaign::new(&group, &[Share::new(1.0)?; 2])?.with_costs(&[20_000, 12_000])?;
 /// let selection = campaign.choose(2);
 /// assert_eq!(selection.expected_people().to_string(), "130");
-/// assert_eq!(selection.cost()?, 320_00);
+/// assert_eq!(selection.cost()?, 32_000);
 /// assert_eq!(selection.best_single().map(|pick| pick.creator()), Some(0));
 /// # Ok::<(), influencer::Error>(())
 /// ```

@@ -36,7 +36,7 @@ struct Price {
 /// let value = card.earned_media_value(&counts.into_iter().collect::<Counts>())?;
 /// assert_eq!(
 ///     value.to_string(),
-///     "1752.5 USD by house card of 2026-07-01 for likes + comments + impressions, without saves",
+///     "1752.5 USD by house card of 2026-07-01 for impressions + likes + comments, without saves",
 /// );
 /// # Ok::<(), influencer::Error>(())
 /// ```
