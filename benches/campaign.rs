@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use influencer::Share;
-use influencer::audience::{Audiences, Campaign};
+use influencer::audience::{Audiences, Campaign, Pick};
 
 mod support;
 
@@ -99,7 +99,7 @@ fn campaign(criterion: &mut Criterion) {
     let group = market.group();
     let members = market.members();
     let small = market.campaign(&group);
-    let found: Vec<usize> = small.choose(PICKS).picks().iter().map(|pick| pick.creator()).collect();
+    let found: Vec<usize> = small.choose(PICKS).picks().iter().map(Pick::creator).collect();
     assert_eq!(found, plain(&members, &market.chances, market.people, PICKS));
     let mut bench = criterion.benchmark_group("5,000 creators, 50 picks");
     bench.sample_size(10).throughput(Throughput::Elements(group.memberships() as u64));

@@ -1,8 +1,13 @@
 //! Every vector of `tests/data/audience`, and all numbers once more by trying everything.
 
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is made up is small")]
+#![allow(clippy::cast_precision_loss, reason = "fixed point is compared rounded, as it is told")]
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use influencer::audience::{Audience, Audiences, Campaign, Overlaps, People, Selection, Strategy as Picking};
+use influencer::audience::{
+    Audience, Audiences, Campaign, Jaccard, OverlapCoefficient, Overlaps, People, Pick, Selection, Strategy as Picking,
+};
 use influencer::{InvalidError, Share, Undefined};
 use num_bigint::BigUint;
 use proptest::prelude::*;
@@ -35,8 +40,8 @@ fn overlaps_of_two() {
         assert_eq!(overlap, Audiences::new(&[first, second]).unwrap().overlap(0, 1).unwrap());
         assert_eq!(overlap.shared().to_string(), row.get("shared"));
         assert_eq!(overlap.distinct().to_string(), row.get("distinct"));
-        same(overlap.jaccard().map(|jaccard| jaccard.share()), &row, "jaccard");
-        same(overlap.coefficient().map(|coefficient| coefficient.share()), &row, "coefficient");
+        same(overlap.jaccard().map(Jaccard::share), &row, "jaccard");
+        same(overlap.coefficient().map(OverlapCoefficient::share), &row, "coefficient");
         same(overlap.duplication(), &row, "duplication");
     }
 }
@@ -81,7 +86,7 @@ fn campaigns() {
         let limit = row.get("k_or_budget").parse().unwrap();
         let by_picks = row.get("limit") == "picks";
         let selection = if by_picks { campaign.choose(limit) } else { campaign.choose_within(limit as u64) };
-        let creators: Vec<usize> = selection.picks().iter().map(|pick| pick.creator()).collect();
+        let creators: Vec<usize> = selection.picks().iter().map(Pick::creator).collect();
         assert_eq!(creators, numbers::<usize>(row.get("picks")), "{}", row.get("audiences"));
         let new: Vec<f64> = selection.picks().iter().map(|pick| pick.new_people().as_finite().as_f64()).collect();
         assert_eq!(new, numbers::<f64>(row.get("new_people")));
@@ -171,13 +176,13 @@ impl Instance {
         let mut spent = 0;
         while chosen.len() < picks {
             let mut best: Option<(usize, u128)> = None;
-            for creator in 0..self.audiences.len() {
+            for (creator, people) in follows.iter().enumerate() {
                 let cost = self.costs[creator];
                 let taken = chosen.iter().any(|(taken, _)| *taken == creator);
                 if taken || budget.is_some_and(|budget| spent + cost > budget) {
                     continue;
                 }
-                let gain: u128 = follows[creator].iter().map(|person| left[person] * chance(creator) / one).sum();
+                let gain: u128 = people.iter().map(|person| left[person] * chance(creator) / one).sum();
                 let above = best.is_none_or(|(rival, highest)| {
                     let rival_cost = self.costs[rival];
                     match (per_cost, cost, rival_cost) {
@@ -266,7 +271,7 @@ fn the_shortcut_changes_nothing() {
         assert_eq!(picked(&selection), told(&better));
 
         // Explained in the same order it is the same.
-        let creators: Vec<usize> = selection.picks().iter().map(|pick| pick.creator()).collect();
+        let creators: Vec<usize> = selection.picks().iter().map(Pick::creator).collect();
         let given = campaign.explain(&creators).unwrap();
         assert_eq!((given.picks(), given.strategy()), (selection.picks(), Picking::Given));
         let expected = instance.expected(&instance.follows(), &creators);
