@@ -108,7 +108,7 @@ fn money(cents: f64) -> String {
 /// One mega whom everybody may follow, and micro and nano creators with the people of a field and some others.
 fn creators() -> Result<Vec<Creator>, Error> {
     let mut random = ChaCha8Rng::seed_from_u64(1);
-    let audience = (0..1_000_000).map(|_| random.random_range(0..PEOPLE)).collect();
+    let audience = (0..1_250_000).map(|_| random.random_range(0..PEOPLE)).collect();
     let mut creators =
         vec![Creator { name: "the mega".to_owned(), audience, chance: Share::new(0.006)?, cost: 1_800_000 }];
     for field in 0..FIELDS {
