@@ -37,6 +37,7 @@
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
 //! - [`Cadence`], [`Consistency`] and [`Trend`] say how regularly a creator posts, how alike the posts do, and where that is heading;
 //!   [`History`] holds dated totals, [`HistoryGrowth`] and [`UnusualDays`] say how they grew.
+//! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -96,11 +97,13 @@
 //! | `calendar` | posts by weekday, hour, week and month in a time zone: [`rhythm`] |
 //! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
 //! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
+//! | `money` | costs, returns and earned media value in exact decimals: module `value` |
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
+pub mod audience;
 pub mod cohort;
 mod count;
 pub mod engagement;
@@ -120,6 +123,8 @@ pub mod stats;
 mod text;
 pub mod tier;
 pub mod unit;
+#[cfg(feature = "money")]
+pub mod value;
 mod vocabulary;
 
 #[doc(inline)]
@@ -153,6 +158,9 @@ pub use rhythm::{
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]
 pub use unit::{Day, Finite, Growth, Interval, Level, Rate, Share, Timestamp, Weight};
+#[cfg(feature = "money")]
+#[doc(inline)]
+pub use value::{CostBasis, CostBound, CostEstimate, Currency, EarnedMediaValue, Money, RateCard, UnitCost};
 
 #[doc = include_str!("../README.md")]
 #[cfg(doctest)]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod audience;
 #[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
 mod blocks;
 mod catalogue;
@@ -32,6 +33,8 @@ mod support;
 mod tables;
 mod text;
 mod traits;
+#[cfg(feature = "money")]
+mod value;
 mod vectors;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod vet;

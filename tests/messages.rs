@@ -188,6 +188,8 @@ fn reasons() {
         (Undefined::OneClass, "only one class is there"),
         (Undefined::NotProbabilities, "a score is no probability"),
         (Undefined::UselessTest, "test does not tell the classes apart"),
+        (Undefined::EmptyAudience, "audience is empty"),
+        (Undefined::UnknownCost, "cost not known"),
         (Undefined::TooLarge, "too large for a number"),
     ] {
         assert_eq!(undefined.to_string(), message);

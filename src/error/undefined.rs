@@ -114,6 +114,12 @@ pub enum Undefined {
         /// How many there were.
         found: u64,
     },
+    /// An audience that the formula compares has nobody in it.
+    #[error("audience is empty")]
+    EmptyAudience,
+    /// What a creator costs is not known.
+    #[error("cost not known")]
+    UnknownCost,
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

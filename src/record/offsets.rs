@@ -28,8 +28,13 @@ enum Kept<'a> {
 }
 
 impl Offsets<'_> {
-    /// `members` is what the groups consist of: posts, comments.
-    pub(super) fn check(&self, groups: usize, number: usize, members: &str) -> Result<(), InvalidError> {
+    /// How many groups the offsets tell apart.
+    pub(crate) fn groups(&self) -> usize {
+        self.len().saturating_sub(1)
+    }
+
+    /// That the offsets of so many groups ascend, and stay within the members, which are posts, comments, or whatever `members` says.
+    pub(crate) fn check(&self, groups: usize, number: usize, members: &str) -> Result<(), InvalidError> {
         let found = self.len();
         if found != groups + 1 && (found, groups) != (0, 0) {
             return Err(InvalidError::length("offsets", groups + 1, found));
@@ -52,7 +57,7 @@ impl Offsets<'_> {
         Ok(())
     }
 
-    pub(super) fn len(&self) -> usize {
+    fn len(&self) -> usize {
         match &self.kept {
             Kept::Small(offsets) => offsets.len(),
             Kept::Large(offsets) => offsets.len(),
@@ -73,7 +78,7 @@ impl Offsets<'_> {
     /// The offset, after it was checked.
     #[inline]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(super) fn at(&self, entry: usize) -> usize {
+    pub(crate) fn at(&self, entry: usize) -> usize {
         match &self.kept {
             Kept::Small(offsets) => offsets[entry] as usize,
             Kept::Large(offsets) => offsets[entry] as usize,

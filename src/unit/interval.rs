@@ -79,6 +79,12 @@ impl<T: Copy + Ord> Interval<T> {
 }
 
 impl<T: Copy> Interval<T> {
+    /// Of ends that ascend, whatever their order is.
+    #[cfg(feature = "money")]
+    pub(crate) const fn from_ascending(low: T, high: T) -> Interval<T> {
+        Interval { low, high }
+    }
+
     /// The lower end.
     ///
     /// # Example

@@ -73,7 +73,7 @@ impl<'a> HistoryColumns<'a> {
         if let Some(found) = times.entries().filter(|found| *found != totals.len()) {
             return Err(InvalidError::length("times of totals", totals.len(), found));
         }
-        let accounts = offsets.len().saturating_sub(1);
+        let accounts = offsets.groups();
         offsets.check(accounts, totals.len(), "totals")?;
         let range = |account: usize| offsets.at(account)..offsets.at(account + 1);
         if (0..accounts).all(|account| ascends(&times, &totals, range(account))) {
