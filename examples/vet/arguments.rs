@@ -20,9 +20,10 @@ Examples:
   vet creators.csv posts.csv --rate '(likes + 2*comments) / followers' --organic --min-age 2
   vet creators.csv posts.csv --pooling mean --by rank --cohort mine.json
   vet creators.csv posts.csv --keep-going --output csv > rates.csv
+  vet creators.csv posts.csv --comments comments.csv --growth growth.csv
   vet --template posts > posts.csv                an empty file to fill in";
 
-/// Tiers and engagement rates of creators, from files of creators and posts.
+/// Tiers and engagement rates of creators, from files of creators and posts; who answers, from comments.
 #[allow(clippy::struct_excessive_bools, reason = "flags are bools")]
 #[allow(clippy::doc_markdown, reason = "these comments are printed as help")]
 #[derive(Debug, Parser)]
@@ -36,6 +37,14 @@ pub(crate) struct Arguments {
 
     /// File of posts
     pub(crate) posts: Option<PathBuf>,
+
+    /// File of comments under the posts: shows reply rate, returning commenters and time to reply
+    #[arg(long, value_name = "FILE", requires = "posts")]
+    pub(crate) comments: Option<PathBuf>,
+
+    /// File of dated totals of the creators, followers among them: shows growth, and days of unusual rise
+    #[arg(long, value_name = "FILE", requires = "creators")]
+    pub(crate) growth: Option<PathBuf>,
 
     /// Tier scheme: a name (powers_of_ten, common_2026, mediakix_2019, iab_uk, emarketer, later_fohr_2021), or your own, as in
     /// 'ours: nano 500, micro 5000'
@@ -160,6 +169,8 @@ pub(crate) enum By {
 pub(crate) enum Template {
     Creators,
     Posts,
+    Comments,
+    Growth,
 }
 
 impl Template {
@@ -167,6 +178,8 @@ impl Template {
         match self {
             Template::Creators => Sheet::Creators,
             Template::Posts => Sheet::Posts,
+            Template::Comments => Sheet::Comments,
+            Template::Growth => Sheet::Totals,
         }
     }
 }

@@ -10,9 +10,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use influencer::interop::{Sheet, TableReader};
-use influencer::{CreatorTable, SourceError, SourceErrorKind, Timestamp};
+use influencer::{Count, CreatorTable, SourceError, SourceErrorKind, Timestamp};
 
 use crate::arguments::Arguments;
+use crate::closeness::Around;
 use crate::tell;
 
 const CREATORS: &str = include_str!("../sample/creators.csv");
@@ -20,6 +21,7 @@ const POSTS: &str = include_str!("../sample/posts.csv");
 
 pub(crate) struct Input {
     pub(crate) table: CreatorTable,
+    pub(crate) around: Around,
     /// How many rows were left out.
     pub(crate) problems: u64,
 }
@@ -46,7 +48,7 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
     }
     let outcome = match &arguments.creators {
         None => read_sample(&mut reader).map_err(Box::from),
-        Some(creators) => read_files(&mut reader, creators, arguments.posts.as_deref(), &bar),
+        Some(creators) => read_files(&mut reader, creators, arguments, &bar),
     };
     outcome.map_err(|error| with_context(error, &reader, arguments.keep_going))?;
     if !reader.columns_not_read().is_empty() {
@@ -57,12 +59,14 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
         tell(&format!("note: columns that mean nothing here and were not read: {}{more}", shown.join(", ")));
     }
     let (creators, posts) = (reader.creators_read(), reader.posts_read());
-    let table = reader.finish();
+    let histories = arguments.growth.is_some().then(|| reader.histories(Count::Followers));
+    let (table, comments) = reader.finish_with_comments();
+    let around = Around { comments: arguments.comments.is_some().then_some(comments), histories };
     let problems = problems.get();
     if problems > 0 {
         tell(&format!("Creators read: {creators}. Posts read: {posts}. Bad rows left out: {problems}."));
     }
-    Ok(Input { table, problems })
+    Ok(Input { table, around, problems })
 }
 
 /// What was read before the error, and what to do about it.
@@ -86,14 +90,18 @@ fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {
 fn read_files(
     reader: &mut TableReader<'_>,
     creators: &Path,
-    posts: Option<&Path>,
+    arguments: &Arguments,
     bar: &RefCell<ProgressBar>,
 ) -> Result<(), Box<dyn Error>> {
     read_file(reader, Sheet::Creators, creators, bar)?;
-    match posts {
-        Some(posts) => read_file(reader, Sheet::Posts, posts, bar),
-        None => Ok(()),
+    let others =
+        [(Sheet::Posts, &arguments.posts), (Sheet::Comments, &arguments.comments), (Sheet::Totals, &arguments.growth)];
+    for (sheet, path) in others {
+        if let Some(path) = path {
+            read_file(reader, sheet, path, bar)?;
+        }
     }
+    Ok(())
 }
 
 fn read_file(
@@ -132,6 +140,10 @@ fn read_sheet(
         (Sheet::Creators, Format::JsonLines) => reader.creators_json(name, bytes),
         (Sheet::Posts, Format::Csv) => reader.posts_csv(name, bytes),
         (Sheet::Posts, Format::JsonLines) => reader.posts_json(name, bytes),
+        (Sheet::Comments, Format::Csv) => reader.comments_csv(name, bytes),
+        (Sheet::Comments, Format::JsonLines) => reader.comments_json(name, bytes),
+        (_, Format::Csv) => reader.totals_csv(name, bytes),
+        (_, Format::JsonLines) => reader.totals_json(name, bytes),
     }
 }
 

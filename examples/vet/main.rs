@@ -1,8 +1,9 @@
-//! Who is in which tier, and what rate has which creator: from the embedded sample, or from files of your own.
+//! Who is in which tier, what rate has which creator, who answers and whom people come back to: from the embedded sample, or from files of your own.
 //!
 //! ```sh
 //! cargo run --release --example vet
 //! cargo run --release --example vet -- creators.csv posts.csv --rate by_views --pooling median
+//! cargo run --release --example vet -- creators.csv posts.csv --comments comments.csv --growth growth.csv
 //! cargo run --release --example vet -- --help
 //! ```
 //!
@@ -10,6 +11,7 @@
 //! invented creators, whose handles begin with `invented.`.
 
 mod arguments;
+mod closeness;
 mod comparison;
 mod input;
 mod output;

@@ -10,6 +10,7 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use crate::arguments::{Arguments, By, Output};
+use crate::closeness::{self, Around, Closeness};
 use crate::comparison::{self, Comparison};
 use crate::input::{Input, now};
 use crate::table::{self, Line};
@@ -25,7 +26,7 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
         }
         By::Rank => comparison.order(&input.table),
     };
-    let all = All { arguments, plan, comparison, creators, order };
+    let all = All { arguments, plan, comparison, creators, around: &input.around, order };
     match arguments.output {
         Output::Table => write_table(&all, out),
         Output::Csv => write_csv(&all, out),
@@ -39,6 +40,7 @@ struct All<'a> {
     plan: Plan,
     comparison: Comparison,
     creators: Vec<CreatorView<'a>>,
+    around: &'a Around,
     /// In which the creators go.
     order: Vec<usize>,
 }
@@ -104,7 +106,24 @@ fn write_table(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>
     for note in notes.written(all) {
         writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
     }
+    if !all.around.is_empty() {
+        let shown = all.order.iter().take(arguments.limit);
+        let shown = shown.map(|place| (all.creators[*place].account().handle().to_owned(), all.closeness(*place)));
+        writeln!(out)?;
+        for line in closeness::table(all.around, &shown.collect::<Vec<_>>(), width) {
+            writeln!(out, "{line}")?;
+        }
+        for note in closeness::notes(all.around) {
+            writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
+        }
+    }
     Ok(())
+}
+
+impl All<'_> {
+    fn closeness(&self, place: usize) -> Closeness {
+        self.around.closeness(place, self.creators[place], &self.plan)
+    }
 }
 
 impl Plan {
@@ -256,7 +275,7 @@ fn wrapped(text: &str, width: usize) -> String {
 fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let All { arguments, plan, .. } = all;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record([
+    let mut header = vec![
         "platform",
         "handle",
         "followers",
@@ -284,7 +303,9 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
         "cohort_high",
         "percentile",
         "rank",
-    ])?;
+    ];
+    header.extend(closeness::COLUMNS);
+    writer.write_record(header)?;
     let optional = |value: Option<String>| value.unwrap_or_default();
     let ratio = |rate: Option<Rate>| rate.map_or_else(String::new, |rate| rate.as_ratio().to_string());
     for place in &all.order {
@@ -293,12 +314,13 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
         let tier = tier(arguments, creator).ok();
         let likes = plan.median(EngagementRate::APPLAUSE, creator);
         let comments = plan.median(EngagementRate::CONVERSATION, creator);
+        let closeness = all.closeness(*place).cells();
         for (position, rate) in plan.rates.iter().enumerate() {
             for (pooling, estimate) in plan.estimates(*rate, creator).into_iter().enumerate() {
                 let skipped = estimate.skipped();
                 let interval = estimate.interval().ok();
                 let placed = all.comparison.placed(*place, position, pooling);
-                writer.write_record([
+                let of_rate = [
                     account.platform().name(),
                     account.handle(),
                     &optional(account.counts().get(Count::Followers).map(|followers| followers.to_string())),
@@ -326,7 +348,8 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
                     &ratio(placed.map(|placed| placed.interval.high())),
                     &optional(placed.map(|placed| placed.percentile.as_ratio().to_string())),
                     &optional(placed.map(|placed| placed.rank.to_string())),
-                ])?;
+                ];
+                writer.write_record(of_rate.into_iter().chain(closeness.iter().map(String::as_str)))?;
             }
         }
     }
@@ -364,6 +387,7 @@ fn write_json(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>>
             "median_comments": plan.median(EngagementRate::CONVERSATION, creator),
             "estimates": estimates,
             "in_cohort": in_cohort,
+            "closeness": all.closeness(*place).json(),
         });
         let comma = if position + 1 < all.order.len() { "," } else { "" };
         writeln!(out, "{object}{comma}")?;

@@ -104,7 +104,7 @@ pub(crate) fn fitting(poolings: &[String], compared: bool, lines: &[Line], width
 }
 
 /// With a line under the header and one at the bottom.
-fn ruled(table: &Table) -> Vec<String> {
+pub(crate) fn ruled(table: &Table) -> Vec<String> {
     let mut lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     let width = lines.iter().map(|line| line.width()).max().unwrap_or_default();
     let rule = "─".repeat(width);
@@ -209,7 +209,7 @@ fn right(text: String) -> Cell {
 
 /// A handle as a terminal can show it: no control characters, no longer than its column, and a right-to-left one kept from turning
 /// its neighbours round.
-fn shortened(handle: &str, width: usize) -> String {
+pub(crate) fn shortened(handle: &str, width: usize) -> String {
     let clean: String = handle.chars().map(|letter| if shows(letter) { letter } else { '\u{fffd}' }).collect();
     let mut short = String::new();
     if clean.width() <= width {
