@@ -45,7 +45,7 @@ fn text(bytes: &[u8]) -> String {
 fn file(name: &str, text: &str) -> String {
     static FILES: AtomicUsize = AtomicUsize::new(0);
     let number = FILES.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("influencer-vet-{}-{number}", std::process::id()));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("vet-{}-{number}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
@@ -299,4 +299,89 @@ fn a_compared_table_fits_at_every_width() {
             assert!(width == "60" || table.contains("creator39"), "{table}");
         }
     }
+}
+
+/// Twelve posts of one creator, a day apart, each with comments of three people; the first one is answered after three hours.
+fn around() -> [String; 4] {
+    let creators =
+        "platform,handle,followers,observed_at\nx,mara,15000,2024-02-01T00:00:00Z\nx,quiet,900,2024-02-01T00:00:00Z\n";
+    let mut posts = "platform,handle,id,published_at,likes,comments\n".to_owned();
+    let mut comments = "platform,handle,post,id,parent,author,published_at,text\n".to_owned();
+    let mut growth = "platform,handle,observed_at,followers\n".to_owned();
+    for day in 1..=12 {
+        posts += &format!("x,mara,p{day},2024-01-{day:02}T08:00:00Z,450,4\n");
+        for (person, hour) in [("ana", 9), ("bo", 10), (["cy", "di", "eve"][day % 3], 11)] {
+            comments += &format!("x,mara,p{day},{day}{person},,{person},2024-01-{day:02}T{hour:02}:00:00Z,Nice\n");
+        }
+        comments += &format!("x,mara,p{day},{day}r,{day}ana,mara,2024-01-{day:02}T12:00:00Z,\"Thanks, you\"\n");
+    }
+    for day in 1..=30 {
+        let followers = 14_000 + 10 * day + if day > 20 { 900 } else { 0 };
+        growth += &format!("x,mara,2024-01-{day:02}T00:00:00Z,{followers}\n");
+    }
+    [("creators.csv", creators), ("posts.csv", &posts), ("comments.csv", &comments), ("growth.csv", &growth)]
+        .map(|(name, text)| file(name, text))
+}
+
+#[test]
+fn comments_and_growth_are_shown_beside_the_rates() {
+    let [creators, posts, comments, growth] = around();
+    let printed = printed(&[&creators, &posts, "--comments", &comments, "--growth", &growth, "--width", "140"]);
+    let (_, shown) = printed.split_once("\n\n").unwrap();
+    let row = shown.lines().find(|line| line.contains("mara")).unwrap();
+    // A third of the comments is answered (score interval of 12 of 36 with t of 11 degrees of freedom); of five people all come back; those of ana wait for three hours, and no more than a third
+    // is ever answered.
+    for words in ["33 %", "100 %", "not reached", "1 d", "2024-01-21 +6.4 %"] {
+        assert!(row.contains(words), "{words} is missing in\n{shown}");
+    }
+    let quiet = shown.lines().find(|line| line.contains("quiet")).unwrap();
+    assert!(quiet.contains("too few comments: 0"), "{shown}");
+    for words in ["reply", "returning", "a question, not an answer", "19 to 52 %"] {
+        assert!(shown.contains(words), "{words} is missing in\n{shown}");
+    }
+    assert!(!vet(&[&creators, &posts]).stdout.windows(9).any(|text| text == b"returning"));
+}
+
+#[test]
+fn programs_read_what_people_see_of_comments() {
+    let [creators, posts, comments, growth] = around();
+    let arguments = [&creators, &posts, "--comments", &comments, "--growth", &growth, "--output"];
+    let csv = printed(&[&arguments[..], &["csv"]].concat());
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let mara = reader.records().next().unwrap().unwrap();
+    let cell = |name: &str| &mara[headers.iter().position(|header| header == name).unwrap()];
+    assert_eq!(cell("reply_rate").parse(), Ok(1.0 / 3.0));
+    assert_eq!(cell("returning_commenters"), "1");
+    assert_eq!(cell("time_to_reply_undefined"), "not reached in the time observed");
+    assert_eq!((cell("median_gap_seconds"), cell("spikes")), ("86400", "1"));
+
+    let json = printed(&[&arguments[..], &["json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let connection = &json[0]["closeness"]["connection"];
+    assert_eq!(connection["reply_rate"]["value"].as_f64(), Some(1.0 / 3.0));
+    assert_eq!(connection["reply_rate"]["method"], "over_posts");
+    assert_eq!(connection["coverage"]["by_creator"], 12);
+    assert_eq!(json[0]["closeness"]["history"]["unusual_days"]["spikes"].as_array().unwrap().len(), 1);
+    assert_eq!(json[1]["closeness"]["connection"]["reply_rate"]["undefined"]["too_few_comments"]["found"], 0);
+}
+
+#[test]
+fn comments_that_break_a_rule_stop_the_program_or_are_left_out() {
+    let [creators, posts, comments, _] = around();
+    let broken = std::fs::read_to_string(comments).unwrap() + "x,mara,p99,last,,ana,,\n";
+    let broken = file("broken.csv", &broken);
+    let output = vet(&[&creators, &posts, "--comments", &broken]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = text(&output.stderr);
+    assert!(message.contains("line 50, post \"p99\": no post of that id by this creator was read before"), "{message}");
+    let output = vet(&[&creators, &posts, "--comments", &broken, "--keep-going"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stdout).contains("33 %"));
+    for (name, header) in
+        [("comments", "platform,handle,post,id,"), ("growth", "platform,handle,observed_at,followers,")]
+    {
+        assert!(printed(&["--template", name]).starts_with(header));
+    }
+    assert_eq!(vet(&["--comments", &broken]).status.code(), Some(2));
 }
