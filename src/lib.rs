@@ -1,6 +1,6 @@
 //! *Who really influences their followers?* Tiers, engagement rates and fair comparison for creators on social platforms.
 //!
-//! This crate turns public counts and posts into numbers a person can stand behind. A count that is hidden is not zero: what needs it
+//! This crate turns public counts, posts and comments into numbers a person can stand behind. A count that is hidden is not zero: what needs it
 //! is undefined, and says why. A rate carries its formula, and rates of different formulas do not compare. One record and columns of
 //! millions go through the same arithmetic and agree to the bit.
 //!
@@ -37,6 +37,7 @@
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
 //! - [`Cadence`], [`Consistency`] and [`Trend`] say how regularly a creator posts, how alike the posts do, and where that is heading;
 //!   [`History`] holds dated totals, [`HistoryGrowth`] and [`UnusualDays`] say how they grew.
+//! - [`Comment`]s make a [`Conversation`]; [`Connection`] says who answers, how fast, and whether the same people come back.
 //! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
@@ -95,11 +96,12 @@
 //! | feature | adds |
 //! |---|---|
 //! | `calendar` | posts by weekday, hour, week and month in a time zone: [`rhythm`] |
-//! | `csv` | creators and posts from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
-//! | `json` | creators and posts from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
+//! | `csv` | creators, posts, comments and totals from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
+//! | `json` | the same from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `money` | costs, returns and earned media value in exact decimals: module `value` |
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
+//! | `text` | words of comments, by the rules of Unicode: [`Relation::WordsPerComment`] |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
