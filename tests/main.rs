@@ -9,6 +9,7 @@ mod cohorts;
 mod columns;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod columns_left_out;
+mod comments;
 mod exactness;
 mod floors;
 mod forms;
@@ -21,6 +22,7 @@ mod messages;
 mod norm_files;
 mod norms;
 mod pooling;
+mod relationship;
 #[cfg(feature = "serde")]
 mod serde_forms;
 mod stats;
