@@ -13,6 +13,9 @@ mod by_eye;
 mod case;
 mod naive;
 
+#[path = "../examples/reply_coverage/simulation.rs"]
+mod simulation;
+
 use case::{Arrays, Case, cases};
 
 const PHOTOS: PostFilter = PostFilter::ALL.of_kinds(&[PostKind::Photo]);
@@ -236,5 +239,36 @@ fn the_spread_between_posts_counts_from_eight_on() {
         let too_few = Undefined::TooFewPosts { needed: 8, found: posts as u64 };
         let interval = account.get(Relation::CommenterConcentration).unwrap().interval();
         assert_eq!(interval.err(), (posts < 8).then_some(too_few));
+    }
+}
+
+/// What the module says was measured, with room for chance: 800 creators a line.
+#[test]
+fn intervals_of_reply_rates_cover_what_the_module_says() {
+    let lines = simulation::reply_rates(800).unwrap();
+    assert_eq!(lines.len(), 48);
+    for line in lines {
+        let extreme = !(0.1..0.9).contains(&line.rate);
+        let least = match line.alike {
+            0.0 => 0.935,
+            0.1 => 0.88,
+            _ if extreme => 0.71,
+            _ => 0.84,
+        };
+        assert!(line.covered >= least, "{line}");
+        // To take each comment as drawn by itself says much more than is known.
+        if line.alike > 0.0 {
+            assert!(line.wilson + 0.08 < line.covered && line.wilson < 0.85, "{line}");
+        }
+    }
+}
+
+#[test]
+fn intervals_of_what_people_do_cover_what_the_module_says() {
+    let lines = simulation::people(500).unwrap();
+    assert_eq!(lines.len(), 45);
+    for line in lines {
+        let least = if line.relation == Relation::ReturningCommenters { 0.97 } else { 0.91 };
+        assert!(line.covered >= least, "{line}");
     }
 }
