@@ -181,3 +181,13 @@ fn columns_name_the_row() {
     let outside = ConversationColumns::grouped(outside, 1, &[0, 3]).unwrap_err();
     assert_eq!(outside.to_string(), "comment in row \"3\" answers a comment under another post");
 }
+
+/// The two largest numbers of 32 bits say that a comment opens a thread, and that what it answers is not there.
+#[test]
+#[cfg(target_pointer_width = "64")]
+fn a_row_is_not_taken_for_what_is_not_there() {
+    let rows = CommentColumns::new(4_294_967_294);
+    let error = ConversationColumns::ungrouped(rows, 1, &[]).unwrap_err();
+    let words = "number of comments 4294967294 is out of range: at most 4294967293 in one table";
+    assert_eq!(error.to_string(), words);
+}

@@ -240,7 +240,8 @@ fn bits(flags: &[bool]) -> Vec<u8> {
 impl Arrays {
     pub(crate) fn of(case: &Case, rows: &[usize]) -> Arrays {
         let of: Vec<CommentOf> = rows.iter().map(|row| case.comments[*row]).collect();
-        let place = |parent: usize| rows.iter().position(|row| *row == parent).unwrap();
+        let mut places = vec![0; case.comments.len()];
+        rows.iter().enumerate().for_each(|(place, row)| places[*row] = place as u64);
         let key = |of: &CommentOf| match of.author {
             // What stands where nothing is known must not matter.
             Author::Unknown => None,
@@ -250,7 +251,7 @@ impl Arrays {
         let parent = |of: &CommentOf| match of.parent {
             Parent::None => None,
             Parent::Gone => Some(CommentColumns::MISSING),
-            Parent::Of(parent) => Some(place(parent) as u64),
+            Parent::Of(parent) => Some(places[parent]),
         };
         let signed = |number: Option<u64>| number.map_or(-1, |number| i64::try_from(number).unwrap_or(-1));
         let known_keys: Vec<bool> = of.iter().map(|of| key(of).is_some()).collect();
