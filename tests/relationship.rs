@@ -99,7 +99,7 @@ fn check_forms(cases: &[Case], filter: &PostFilter, seed: u64) {
         Connection::of(creator, &case.conversation(creator, seed), filter).unwrap()
     };
     let rows: Vec<Connection> = creators.iter().zip(cases).map(of_rows).collect();
-    let table = CreatorTable::from_iter(creators.iter().cloned());
+    let table = creators.iter().cloned().collect::<CreatorTable>();
     let mut builder = CommentTableBuilder::new(&table);
     let mut all: Vec<_> = cases
         .iter()

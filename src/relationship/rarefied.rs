@@ -20,7 +20,7 @@ impl Rarefied {
     /// How many people are to be expected under two of the drawn posts or more, and under any. `stood` says under how many posts each
     /// stands, in order.
     pub(super) fn expected(self, stood: &[u64]) -> (Double, Double) {
-        self.sum(stood, |rarefied, stood| rarefied.chances(stood))
+        self.sum(stood, Rarefied::chances)
     }
 
     /// By how much fewer are to be expected if each of these people stands under one post less.

@@ -46,6 +46,7 @@ fn account(drawing: &str, observed: Option<i64>) -> Connection {
 type Expected = (Relation, Result<(f64, u64), Undefined>);
 
 /// Numbers, and of how many.
+#[allow(clippy::too_many_lines, reason = "one list")]
 fn drawings() -> Vec<(&'static str, Option<i64>, Vec<Expected>)> {
     use Relation::{
         CommenterConcentration, CommenterInequality, CommentsWithWords, EffectiveCommenters, LoyalCore,

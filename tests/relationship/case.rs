@@ -104,7 +104,7 @@ impl Case {
             comments.push(CommentOf { post, parent, author, time, text: [Some(text % 5), None][text / 5 % 2] });
         }
         let last = comments.iter().filter_map(|comment| comment.time).max().unwrap_or(0);
-        let observed = (observed % 4 > 0).then_some(last.max(2) + i64::from(observed / 4 % 3));
+        let observed = (!observed.is_multiple_of(4)).then_some(last.max(2) + i64::from(observed / 4 % 3));
         Case { posts, comments, observed }
     }
 

@@ -166,7 +166,7 @@ fn some_people(case: &Case, posts: usize) -> Result<ByPerson, Undefined> {
 fn reach(case: &Case) -> Option<(f64, f64)> {
     let people = people(case);
     let met = people.values().filter(|rows| rows.iter().any(|row| answered(case, *row))).count();
-    (!people.is_empty()).then(|| (met as f64, people.len() as f64))
+    (!people.is_empty()).then_some((met as f64, people.len() as f64))
 }
 
 /// Over all ways to draw ten of the posts: people under two of them or more, and under any.
@@ -225,12 +225,7 @@ fn score(p: f64, n: f64, z: f64) -> (f64, f64) {
     (middle - half, middle + half)
 }
 
-fn of_people(
-    case: &Case,
-    (part, whole): (f64, f64),
-    enough: bool,
-    of: impl Fn(&Case) -> Option<(f64, f64)>,
-) -> Result<Told, Undefined> {
+fn of_people(case: &Case, (part, whole): (f64, f64), enough: bool, of: impl Fn(&Case) -> Option<(f64, f64)>) -> Told {
     let (value, posts) = (part / whole, case.posts.len());
     let spread = (enough && posts >= 8 && value > 0.0 && value < 1.0)
         .then(|| jackknife(case, |case| of(case).map(|(part, whole)| part / whole)));
@@ -241,7 +236,7 @@ fn of_people(
         }
         None => score(value, whole, f64::from(normal_critical(LEVEL))),
     };
-    Ok(Told { value, interval: Ok(interval), observations: people(case).len(), posts })
+    Told { value, interval: Ok(interval), observations: people(case).len(), posts }
 }
 
 fn concentration(case: &Case, gini: bool) -> Result<Told, Undefined> {
@@ -365,11 +360,11 @@ pub(crate) fn relation(case: &Case, relation: Relation) -> Result<Told, Undefine
         }
         Relation::ReplyReach => {
             some_people(case, 1)?;
-            of_people(case, reach(case).unwrap(), true, reach)
+            Ok(of_people(case, reach(case).unwrap(), true, reach))
         }
         Relation::ReturningCommenters => {
             some_people(case, 10)?;
-            of_people(case, returning(case).unwrap(), case.posts.len() > 10, returning)
+            Ok(of_people(case, returning(case).unwrap(), case.posts.len() > 10, returning))
         }
         Relation::CommenterConcentration => concentration(case, false),
         Relation::CommenterInequality => concentration(case, true),
