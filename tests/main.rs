@@ -12,6 +12,7 @@ mod columns;
 mod columns_left_out;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod comment_files;
+mod comments;
 mod exactness;
 mod floors;
 mod forms;
@@ -24,6 +25,7 @@ mod messages;
 mod norm_files;
 mod norms;
 mod pooling;
+mod relationship;
 mod rhythm;
 #[cfg(feature = "serde")]
 mod serde_forms;

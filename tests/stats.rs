@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use influencer::stats::{
-    Confusion, FirstDigits, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
-    chi_squared_upper_tail, gini, herfindahl, normal_critical, normalised_entropy, ratio_of_sums, student_t_critical,
+    Confusion, FirstDigits, KaplanMeier, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
+    chi_squared_upper_tail, clustered_proportion, gini, herfindahl, normal_critical, normalised_entropy, ratio_of_sums,
+    student_t_critical,
 };
 use influencer::{Error, Finite, Interval, Level, Rate, Share, Undefined};
 use proptest::prelude::*;
@@ -53,8 +54,19 @@ impl Errors {
 fn id(row: &Row) -> String {
     let columns =
         ["interval", "function", "successes", "trials", "events", "exposure", "degrees_of_freedom", "argument"];
-    let more =
-        ["alpha", "values", "parts", "counts", "digits", "points", "flagged", "sample", "true_positives", "scores"];
+    let more = [
+        "alpha",
+        "values",
+        "parts",
+        "counts",
+        "digits",
+        "points",
+        "waits",
+        "flagged",
+        "sample",
+        "true_positives",
+        "scores",
+    ];
     let cells = columns.iter().chain(&more).filter_map(|column| Some((column, row.find(column)?)));
     let cells: Vec<String> =
         cells.map(|(column, cell)| format!("{column} {}", cell.chars().take(40).collect::<String>())).collect();
@@ -184,6 +196,90 @@ fn stats_ratios() {
         errors.check("ratio_of_sums", 1e-12, &id(row), interval.high().into(), high, high * exponent);
     }
     errors.print();
+}
+
+/// A limit near 1 is told by what it lacks.
+#[test]
+fn stats_clustered() {
+    let mut errors = Errors::default();
+    for row in &rows("tests/data/stats/clustered.csv") {
+        let parts = row.get("parts").split(';').map(|part| part.split_once('/').unwrap());
+        let parts: Vec<(u64, u64)> = parts.map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap())).collect();
+        let interval = clustered_proportion(&parts, level(row)).unwrap();
+        errors.near("clustered_proportion", 1e-12, row, interval.low(), "low");
+        errors.near("clustered_proportion", 1e-12, row, interval.high(), "high");
+    }
+    errors.print();
+}
+
+/// `5` is a wait that ended then, `5+` one that was watched until then. Where nothing is left lifelines has limits, and we do not.
+#[test]
+fn stats_survival() {
+    let mut errors = Errors::default();
+    for row in &rows("tests/data/stats/survival.csv") {
+        let wait = |text: &str| {
+            let ended = text.strip_suffix('+');
+            (ended.unwrap_or(text).parse::<f64>().unwrap(), ended.is_none())
+        };
+        let waits: Vec<(f64, bool)> = row.get("waits").split(';').map(wait).collect();
+        let curve = KaplanMeier::fit(&waits).unwrap();
+        for (share, column) in [(0.25, "quarter"), (0.5, "half"), (0.75, "three_quarters")] {
+            match curve.quantile(Share::new(share).unwrap()) {
+                Ok(time) => errors.near("kaplan_meier, quantile", 0.0, row, time, column),
+                Err(undefined) => {
+                    assert_eq!((undefined, row.get(column)), (Undefined::NotReached, ""), "{}", id(row));
+                }
+            }
+        }
+        for point in row.get("curve").split(';') {
+            let (time, left) = point.split_once(':').unwrap();
+            let (time, left) = (Finite::new(time.parse().unwrap()).unwrap(), left.parse::<f64>().unwrap());
+            // lifelines adds logarithms: its last digits are not to be had.
+            errors.check("kaplan_meier, curve", 1e-13, &id(row), curve.share_left(time).unwrap().into(), left, left);
+        }
+        let reached = |limit: &str| !limit.is_empty() && limit.parse::<f64>().ok() != row.get("gone").parse().ok();
+        let median = !row.get("half").is_empty();
+        match curve.quantile_interval(Share::new(0.5).unwrap(), level(row)) {
+            Ok(interval) => {
+                errors.near("kaplan_meier, limit", 0.0, row, interval.low(), "low");
+                errors.near("kaplan_meier, limit", 0.0, row, interval.high(), "high");
+                assert!(reached(row.get("high")), "{}", id(row));
+            }
+            Err(undefined) => {
+                assert_eq!(undefined, Undefined::NotReached);
+                assert!(!(median && reached(row.get("low")) && reached(row.get("high"))), "{}", id(row));
+            }
+        }
+    }
+    errors.print();
+}
+
+/// Of ten that end one after another, nine have ended at the ninth time, whatever `1 - 0.9` is in floats.
+#[test]
+fn a_share_is_reached_when_as_many_have_ended() {
+    for number in 1_u32..=60 {
+        let waits: Vec<(f64, bool)> = (1..=number).map(|time| (f64::from(time), true)).collect();
+        let curve = KaplanMeier::fit(&waits).unwrap();
+        for ended in 1..=number {
+            let share = Share::new(f64::from(ended) / f64::from(number)).unwrap();
+            assert_eq!(curve.quantile(share).unwrap(), f64::from(ended), "{ended} of {number}");
+        }
+    }
+}
+
+#[test]
+fn waits_and_clusters_that_cannot_be_are_refused() {
+    for time in [-1.0, f64::NAN, f64::INFINITY] {
+        assert!(KaplanMeier::fit(&[(1.0, true), (time, false)]).unwrap_err().is_out_of_range());
+    }
+    let nothing = KaplanMeier::fit(&[]).unwrap();
+    let none = Undefined::TooFewObservations { needed: 1, found: 0 };
+    assert_eq!(nothing.quantile(Share::new(0.5).unwrap()), Err(none));
+    assert_eq!(nothing.share_left(Finite::new(1.0).unwrap()), Err(none));
+    let error = clustered_proportion(&[(1, 2), (3, 2)], Level::NINETY_FIVE).unwrap_err();
+    assert_eq!(error.to_string(), "successes 3 of 2 is out of range: at most the number of trials");
+    let error = clustered_proportion(&[(1, 2), (0, 0)], Level::NINETY_FIVE).unwrap_err();
+    assert_eq!(error.to_string(), "too few observations: 1 of 2 needed");
 }
 
 #[test]

@@ -84,6 +84,7 @@ impl People {
 impl CommentRows {
     /// The most comments of one table.
     pub(crate) const MOST: usize = u32::MAX as usize - 2;
+    pub(crate) const RULE: &str = "at most 4294967293 in one table";
 
     pub(crate) fn len(&self) -> usize {
         self.post_of.len()
@@ -118,8 +119,7 @@ impl CommentRows {
     pub(crate) fn push(&mut self, platform: Platform, comment: &CommentRow<'_>) -> Result<(), InvalidError> {
         let row = self.len();
         if row >= CommentRows::MOST {
-            let rule = "at most 4294967293 in one table";
-            return Err(InvalidError::out_of_range("number of comments", row + 1, rule));
+            return Err(InvalidError::out_of_range("number of comments", row + 1, CommentRows::RULE));
         }
         self.post_of.push(comment.post);
         self.ids.push(comment.id);

@@ -4,8 +4,9 @@ use core::ops::Range;
 
 use crate::error::InvalidError;
 use crate::record::comment_columns::{ArrangedComments, CommentColumns};
+use crate::record::comment_rows::CommentRows;
 use crate::record::counting_sort::CountingSort;
-use crate::record::grouping::{Grouping, check_places};
+use crate::record::grouping::check_places;
 use crate::record::links::{Link, flaws_of_links};
 use crate::record::offsets::Offsets;
 
@@ -83,7 +84,7 @@ impl<'a> ConversationColumns<'a> {
     ///
     /// # Errors
     ///
-    /// If there are not as many places as comments, or a place lies outside the posts, or there are more than 4,294,967,295 comments;
+    /// If there are not as many places as comments, or a place lies outside the posts, or there are more than 4,294,967,293 comments;
     /// for answers as [`grouped`](ConversationColumns::grouped).
     ///
     /// # Example
@@ -100,8 +101,8 @@ impl<'a> ConversationColumns<'a> {
         posts: usize,
         post_of: &[u32],
     ) -> Result<ConversationColumns<'a>, InvalidError> {
-        if comments.len() > Grouping::MOST_POSTS {
-            return Err(InvalidError::out_of_range("number of comments", comments.len(), Grouping::RULE));
+        if comments.len() > CommentRows::MOST {
+            return Err(InvalidError::out_of_range("number of comments", comments.len(), CommentRows::RULE));
         }
         check_places(post_of, comments.len(), ("place of a post", "posts"), posts)?;
         check_links(&comments, |row| post_of[row] as usize)?;

@@ -31,6 +31,12 @@
 //!
 //! Comments under one post are alike, so intervals come from the spread between posts, from eight posts on; with fewer they are marked
 //! as [ignoring it](IntervalMethod::ignores_clustering).
+//!
+//! Simulated (example `reply_coverage`; posts with very unlike numbers of comments), 95 % intervals of the reply rate cover it in 95 % to
+//! 99 % where posts do not differ; in 89 % to 93 % where two comments under one post correlate by 0.1; where they do by 0.4, in 86 % to 94 %
+//! at rates of 30 % and 70 %, but in only 74 % to 90 % at 5 % and 95 %, least with few posts, where the one post that is unlike the others
+//! has yet to come. As though each comment were drawn by itself, it would be 66 % to 80 % and 40 % to 58 %. Reply reach and concentration
+//! are covered in 92 % to 99 %, for as many posts; returning commenters in 99 % and more: that interval is wider than it need be.
 
 mod connection;
 mod connection_columns;

@@ -11,7 +11,7 @@ use crate::unit::Timestamp;
 #[derive(Debug, Default)]
 pub(super) struct Threads {
     places: Vec<Place>,
-    opened: Vec<Thread>,
+    by_root: Vec<Thread>,
     walk: Vec<usize>,
     members: Vec<(usize, usize)>,
 }
@@ -38,17 +38,17 @@ impl Threads {
     pub(super) fn of_post(&mut self, comments: &CommentColumns<'_>, rows: Range<usize>, tally: &mut PostTally) {
         let first = rows.start;
         self.place_all(comments, rows.clone());
-        self.opened.clear();
-        self.opened.resize(rows.len(), Thread::default());
+        self.by_root.clear();
+        self.by_root.resize(rows.len(), Thread::default());
         self.members.clear();
         for (place, row) in self.places.iter().zip(rows.clone()) {
             let Some(root) = place.root else { continue };
-            let thread = &mut self.opened[root];
+            let thread = &mut self.by_root[root];
             thread.members += 1;
             thread.depth = thread.depth.max(place.depth);
             thread.entered_by_creator |= comments.writer(row) == Writer::Creator;
         }
-        for (root, thread) in self.opened.iter().enumerate().filter(|(_, thread)| thread.members > 0) {
+        for (root, thread) in self.by_root.iter().enumerate().filter(|(_, thread)| thread.members > 0) {
             tally.threads += 1;
             tally.replies += thread.members - 1;
             tally.depths += thread.depth;
@@ -58,7 +58,7 @@ impl Threads {
             }
         }
         // Three turns take three comments.
-        let long = |place: &Place| place.root.filter(|root| self.opened[*root].members >= 3);
+        let long = |place: &Place| place.root.filter(|root| self.by_root[*root].members >= 3);
         let members = self.places.iter().enumerate().filter_map(|(row, place)| long(place).map(|root| (root, row)));
         self.members.extend(members);
         self.members.sort_unstable();

@@ -92,7 +92,8 @@ pub(crate) fn clustered(clusters: &mut [(u128, u128)], t: f64) -> Interval<Share
 /// The score interval of successes and failures whose variance is so many times that of trials drawn one by one.
 pub(crate) fn with_effect(successes: f64, failures: f64, effect: f64, quantile: f64) -> Interval<Share> {
     let effect = effect.max(1.0);
-    wilson_of(successes / effect, failures / effect, quantile)
+    let (successes, failures) = (successes / effect, failures / effect);
+    wilson_of(successes, failures, successes + failures, quantile)
 }
 
 /// The variance of an estimate from its values without each cluster in turn.

@@ -151,8 +151,8 @@ impl Proportion {
 
     /// [`wilson`](Proportion::wilson) with the quantile at hand.
     pub(crate) fn wilson_at(&self, z: f64) -> Result<Interval<Share>, Undefined> {
-        let (x, rest, _) = self.parts()?;
-        Ok(wilson_of(x, rest, z))
+        let (x, rest, n) = self.parts()?;
+        Ok(wilson_of(x, rest, n, z))
     }
 
     /// The middle of the posterior from Jeffreys' prior: the best of the three near 0 and 1.
@@ -271,8 +271,7 @@ impl Proportion {
 }
 
 /// The score interval of so many successes and failures, which need not be whole.
-pub(super) fn wilson_of(x: f64, rest: f64, z: f64) -> Interval<Share> {
-    let n = x + rest;
+pub(super) fn wilson_of(x: f64, rest: f64, n: f64, z: f64) -> Interval<Share> {
     let root = z * (x * (rest / n) + z * z * 0.25).sqrt();
     let low = |x: f64| x * (x / n) / (x + z * z * 0.5 + root);
     let high = |x: f64| (x + z * z * 0.5 + root) / (n + z * z);

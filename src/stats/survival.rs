@@ -47,6 +47,8 @@ pub struct KaplanMeier {
 struct Step {
     time: f64,
     left: f64,
+    /// What is not left. One less the float above would not always be the float nearest to it.
+    happened: f64,
     /// Greenwood's sum, Σ d / (n (n − d)).
     variance: f64,
 }
@@ -91,7 +93,13 @@ impl KaplanMeier {
                 if rest > 0 {
                     variance = variance.plus(Double::from(now).over(watched).over(rest));
                 }
-                steps.push(Step { time: same[0].0, left: left.float(), variance: variance.float() });
+                let step_happened = Double::ONE.minus(left).float();
+                steps.push(Step {
+                    time: same[0].0,
+                    left: left.float(),
+                    happened: step_happened,
+                    variance: variance.float(),
+                });
             }
             watched -= same.len();
         }
@@ -167,7 +175,7 @@ impl KaplanMeier {
     /// # Formula
     ///
     /// ```text
-    /// the first tᵢ with S(tᵢ) ≤ 1 − p
+    /// the first tᵢ with 1 − S(tᵢ) ≥ p,   both as the nearest floats: nine of ten are 0.9
     /// ```
     ///
     /// R's `survfit` takes the middle between two times where `S` is exactly `1 − p` from one to the other.
@@ -193,7 +201,7 @@ impl KaplanMeier {
     /// ```
     pub fn quantile(&self, share: Share) -> Result<Finite, Undefined> {
         self.check()?;
-        self.first(|step| Some(step.left), share)
+        self.first(|step| step.happened >= share.as_ratio())
     }
 
     /// The interval of a [`quantile`](KaplanMeier::quantile).
@@ -207,6 +215,9 @@ impl KaplanMeier {
     ///
     /// z  normal quantile at 1 − α/2
     /// ```
+    ///
+    /// Where nothing is left, `L` and `U` are not known, as in R's `survfit`; Python's lifelines takes them for 0, and so names the last
+    /// time as the upper limit where this one is not reached.
     ///
     /// # Undefined when
     ///
@@ -240,8 +251,10 @@ impl KaplanMeier {
     /// [`quantile_interval`](KaplanMeier::quantile_interval) with the quantile at hand.
     pub(crate) fn quantile_interval_at(&self, share: Share, z: f64) -> Result<Interval<Finite>, Undefined> {
         self.quantile(share)?;
-        let low = self.first(|step| step.limit(z), share)?;
-        let high = self.first(|step| step.limit(-z), share)?;
+        let complement = 1.0 - share.as_ratio();
+        let falls = |step: &Step, z| step.limit(z).is_some_and(|limit| limit <= complement);
+        let low = self.first(|step| falls(step, z))?;
+        let high = self.first(|step| falls(step, -z))?;
         Ok(Interval::between(low, high))
     }
 
@@ -249,10 +262,8 @@ impl KaplanMeier {
         if self.is_empty() { Err(Undefined::TooFewObservations { needed: 1, found: 0 }) } else { Ok(()) }
     }
 
-    /// The first time at which what is left falls to the complement of a share.
-    fn first(&self, left: impl Fn(&Step) -> Option<f64>, share: Share) -> Result<Finite, Undefined> {
-        let complement = 1.0 - share.as_ratio();
-        let step = self.steps.iter().find(|step| left(step).is_some_and(|left| left <= complement));
+    fn first(&self, reached: impl Fn(&Step) -> bool) -> Result<Finite, Undefined> {
+        let step = self.steps.iter().find(|step| reached(step));
         step.and_then(|step| Finite::from_f64(step.time)).ok_or(Undefined::NotReached)
     }
 }
