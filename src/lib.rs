@@ -35,6 +35,8 @@
 //! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
 //!   [`rank`](cohort::rank) puts creators in order. [`PosteriorColumns`] are those of many.
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
+//! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
+//!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -98,6 +100,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
+pub mod authenticity;
 pub mod cohort;
 mod count;
 pub mod engagement;
@@ -117,6 +120,11 @@ pub mod tier;
 pub mod unit;
 mod vocabulary;
 
+#[doc(inline)]
+pub use authenticity::{
+    Assessment, AuthenticityModel, Evidence, ProfileColumns, ProfileFacts, ProfileFeature, ProfileFlag, ProfileText,
+    Score, Signal, Verdict,
+};
 #[doc(inline)]
 pub use cohort::{Cohort, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Posterior, PosteriorColumns};
 #[doc(inline)]
