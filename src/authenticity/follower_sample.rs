@@ -77,9 +77,27 @@ impl ErrorRates {
         labelled: impl IntoIterator<Item = (ProfileView<'a>, bool)>,
         measured_on: impl Into<Cow<'static, str>>,
     ) -> ErrorRates {
+        let scored = labelled.into_iter().map(|(profile, inauthentic)| (model.score(profile), inauthentic));
+        ErrorRates::measure_scores(scored, measured_on)
+    }
+
+    /// As [`measure`](ErrorRates::measure), of scores at hand.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::ErrorRates;
+    ///
+    /// let rates = ErrorRates::measure_scores([], "nobody");
+    /// assert_eq!(rates.sensitivity().trials(), 0);
+    /// ```
+    pub fn measure_scores(
+        labelled: impl IntoIterator<Item = (Score, bool)>,
+        measured_on: impl Into<Cow<'static, str>>,
+    ) -> ErrorRates {
         let (mut inauthentic, mut genuine) = (Flags::default(), Flags::default());
-        for (profile, is_inauthentic) in labelled {
-            if is_inauthentic { &mut inauthentic } else { &mut genuine }.count(&model.score(profile));
+        for (score, is_inauthentic) in labelled {
+            if is_inauthentic { &mut inauthentic } else { &mut genuine }.count(&score);
         }
         let cleared = genuine.all - genuine.flagged;
         ErrorRates::new(
