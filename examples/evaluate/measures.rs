@@ -5,9 +5,9 @@ use std::error::Error;
 use influencer::authenticity::{ErrorRates, FollowerSample, Score, Verdict};
 use influencer::stats::{Predictions, Proportion};
 use influencer::{Finite, Level, Share};
+use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
-use rand::{RngExt, SeedableRng};
 
 use crate::bootstrap::{Measured, bootstrap};
 
@@ -57,7 +57,7 @@ pub(crate) struct Band {
 
 pub(crate) struct EstimatedShare {
     pub(crate) estimated: Measured,
-    /// That of the rows it was estimated on.
+    /// That of the file.
     pub(crate) truth: f64,
 }
 
@@ -176,14 +176,14 @@ fn called(cases: &Cases<'_>) -> Vec<Band> {
 fn estimated(sample: &[usize], cases: &Cases<'_>, rates: &ErrorRates) -> Option<EstimatedShare> {
     let scores = sample.iter().filter_map(|row| cases.scores.get(*row).copied());
     let share = FollowerSample::of_scores(scores).inauthentic_share(rates, Level::NINETY_FIVE).ok()?;
-    let positives = sample.iter().filter(|row| cases.labels.get(**row) == Some(&true)).count();
+    let positives = cases.labels.iter().filter(|label| **label).count();
     let (low, high) = (share.interval().low().as_ratio(), share.interval().high().as_ratio());
     #[allow(clippy::cast_precision_loss, reason = "rows that fit in memory")]
-    let truth = positives as f64 / sample.len() as f64;
+    let truth = positives as f64 / cases.labels.len() as f64;
     Some(EstimatedShare { estimated: Measured { value: share.share().as_ratio(), low, high }, truth })
 }
 
-/// Error rates from a random half, and the share of the other one, or of so many drawn from it one by one.
+/// Error rates from a random half, and the share of the other one, or of so many drawn from it, each at most once.
 fn share(cases: &Cases<'_>, drawn: Option<usize>, seed: u64) -> Option<EstimatedShare> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut rows: Vec<usize> = (0..cases.labels.len()).collect();
@@ -191,15 +191,9 @@ fn share(cases: &Cases<'_>, drawn: Option<usize>, seed: u64) -> Option<Estimated
     let (known, other) = rows.split_at(rows.len() / 2);
     let labelled = known.iter().filter_map(|row| Some((*cases.scores.get(*row)?, *cases.labels.get(*row)?)));
     let rates = ErrorRates::measure_scores(labelled, "a random half of the file");
-    let Some(drawn) = drawn else {
-        return estimated(other, cases, &rates);
-    };
-    let sample: Option<Vec<usize>> =
-        (0..drawn).map(|_| other.get(random.random_range(0..other.len().max(1))).copied()).collect();
-    let mut share = estimated(&sample?, cases, &rates)?;
-    // What was drawn from is the population.
-    share.truth = estimated(other, cases, &rates)?.truth;
-    Some(share)
+    // They are in random order already.
+    let sample = other.get(..drawn.unwrap_or(other.len()).min(other.len()))?;
+    estimated(sample, cases, &rates)
 }
 
 /// Repeats whose error rates are no better than a coin have no interval and do not count.

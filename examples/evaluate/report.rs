@@ -149,7 +149,7 @@ fn in_words(heading: &Heading, measures: &Measures) -> String {
         let _ = line(
             &mut text,
             format!(
-                "The true share of that half is {:.4}. Of 1,000 intervals on 200 accounts each, error rates from the other half, {:.1} % hold the true share.\n",
+                "The true share is {:.4}. Of 1,000 intervals, each on 200 rows of a random half (or on all of it, if fewer) with error rates from the other half, {:.1} % hold it.\n",
                 share.truth,
                 coverage * 100.0
             ),

@@ -111,8 +111,8 @@ impl ErrorRates {
     ///
     /// As the table's.
     pub const INSTAGRAM_PROFILE_2017: ErrorRates = ErrorRates {
-        sensitivity: Proportion::of_so_many(40, 49),
-        specificity: Proportion::of_so_many(420, 438),
+        sensitivity: Proportion::of_so_many(28, 49),
+        specificity: Proportion::of_so_many(419, 438),
         measured_on: Cow::Borrowed(
             "followers of Swiss influencers, Instagram 2017, labelled by hand (SRF Data), out of fold",
         ),
