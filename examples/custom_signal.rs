@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let facts = ProfileFacts::new()
         .with(Count::Followers, 140)
-        .with(Count::Following, 1_900)
+        .with(Count::Following, 2_600)
         .with(Count::Media, 4)
         .with_flag(ProfileFlag::Picture, true)
         .with_text(ProfileText::UserName, "mara1987")

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod authenticity;
 #[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
 mod blocks;
 mod catalogue;
@@ -32,3 +33,4 @@ mod traits;
 mod vectors;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod vet;
+mod words;

@@ -74,7 +74,12 @@ const BANDS: [(&str, u64, Option<u64>); 5] = [
     ("150 and more", 150, None),
 ];
 
-pub(crate) fn measure(cases: &Cases<'_>, resamples: u32, seed: u64) -> Result<Measures, Box<dyn Error>> {
+pub(crate) fn measure(
+    cases: &Cases<'_>,
+    rates: Option<&ErrorRates>,
+    resamples: u32,
+    seed: u64,
+) -> Result<Measures, Box<dyn Error>> {
     let rows = cases.labels.len();
     let probabilities: Vec<f64> = cases.scores.iter().map(|score| score.probability().as_ratio()).collect();
     // Probabilities near 0 and 1 round to the same float; log-odds do not.
@@ -118,7 +123,7 @@ pub(crate) fn measure(cases: &Cases<'_>, resamples: u32, seed: u64) -> Result<Me
         called: called(cases),
         share: share(cases, None, seed),
         share_coverage: share_coverage(cases, seed),
-        share_elsewhere: estimated(&(0..rows).collect::<Vec<_>>(), cases, &ErrorRates::INSTAGRAM_PROFILE_2017),
+        share_elsewhere: rates.and_then(|rates| estimated(&(0..rows).collect::<Vec<_>>(), cases, rates)),
     })
 }
 

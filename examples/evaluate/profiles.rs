@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use influencer::authenticity::{AuthenticityModel, Profile};
+use influencer::authenticity::{AuthenticityModel, ErrorRates, Profile};
 use influencer::{Count, Share};
 
 use crate::arguments::{Prior, Profiles};
@@ -29,6 +29,8 @@ pub(crate) fn evaluated(asked: &Profiles) -> Result<String, Box<dyn Error>> {
     let scores: Vec<_> = labelled.facts.iter().map(|facts| model.score(facts.into())).collect();
     let followers: Vec<Option<u64>> = labelled.facts.iter().map(|facts| facts.counts().get(Count::Followers)).collect();
     let cases = measures::Cases { scores: &scores, labels: &labelled.labels, followers: &followers };
-    let measured = measures::measure(&cases, asked.how.resamples, asked.how.seed)?;
+    // They hold for all signals together.
+    let rates = asked.only.is_empty().then_some(ErrorRates::INSTAGRAM_PROFILE_2017);
+    let measured = measures::measure(&cases, rates.as_ref(), asked.how.resamples, asked.how.seed)?;
     Ok(report::written(&report::Heading::new(asked, &model, &labelled), &measured, asked.how.format))
 }

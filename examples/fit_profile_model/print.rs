@@ -5,7 +5,7 @@ use std::fmt::Write;
 use influencer::ProfileFeature;
 use influencer::authenticity::WeightTable;
 
-use crate::fit::{CAP, CENTRE, RIDGE, SMOOTHING, SPREAD};
+use super::fit::{CAP, CENTRE, RIDGE, SMOOTHING, SPREAD};
 
 /// All that stands between `rows![` and `]`.
 pub(crate) fn rows(table: &WeightTable) -> String {

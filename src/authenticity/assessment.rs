@@ -381,10 +381,11 @@ impl<S: Subject> AuthenticityModel<S> {
                 continue;
             }
             let range = entry.range();
-            let mut seen = score.verdict;
+            // To know more is not to be able to say less.
+            let mut seen = Verdict::NotEnoughInformation;
             for end in [range.low(), range.high()] {
                 let verdict = verdict_with(Some((*place, Some(end.as_f64()))), self.prior_log_odds);
-                if verdict != score.verdict && verdict != seen {
+                if ![score.verdict, seen, Verdict::NotEnoughInformation].contains(&verdict) {
                     changes.push(Change::With { signal: signal(), verdict });
                     seen = verdict;
                 }
@@ -392,7 +393,7 @@ impl<S: Subject> AuthenticityModel<S> {
         }
         // A hair beyond the cut, so that rounding does not fall short of it.
         const HAIR: f64 = 1e-9;
-        let evidence = score.log_odds.as_f64() - self.prior_log_odds;
+        let evidence = score.evidence.as_f64();
         let upper = log_odds(self.cuts.likely_inauthentic()) - evidence + HAIR;
         let lower = log_odds(self.cuts.no_sign()) - evidence - HAIR;
         if score.verdict != Verdict::LikelyInauthentic

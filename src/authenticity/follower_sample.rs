@@ -13,8 +13,9 @@ use crate::unit::{Interval, Level, Share};
 
 /// How often a model errs, and where that was measured.
 ///
-/// A profile is flagged where its [probability](Score::probability) is at least a half. That is no verdict on the account: flags are
-/// counted, in a sample as where the rates were measured, small accounts included.
+/// A profile is flagged where its [evidence](Score::evidence) makes the odds at least four times as large, whatever the prior: at the usual
+/// prior of 20 %, that is a probability of a half. It is no verdict on the account: flags are counted, in a sample as where the rates were
+/// measured, small accounts included.
 ///
 /// # Example
 ///
@@ -157,6 +158,9 @@ impl fmt::Display for ErrorRates {
     }
 }
 
+/// ln 4, which makes a prior of 20 % one of 50 %.
+const FOURFOLD: f64 = 2.0 * core::f64::consts::LN_2;
+
 #[derive(Default)]
 struct Flags {
     flagged: u64,
@@ -171,7 +175,7 @@ impl Flags {
             return;
         }
         self.all += 1;
-        self.flagged += u64::from(score.log_odds() >= 0.0);
+        self.flagged += u64::from(score.evidence() >= FOURFOLD);
     }
 }
 

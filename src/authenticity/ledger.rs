@@ -63,7 +63,8 @@ impl<S: Subject> AuthenticityModel<S> {
         tally.add(self.intercept.as_f64(), 0.0, 0);
         let nats = tally.nats.get_mut(..tally.measured).unwrap_or_default();
         let variances = tally.variances.get_mut(..tally.measured).unwrap_or_default();
-        let log_odds = prior_log_odds + sum_in_order(nats);
+        let evidence = sum_in_order(nats);
+        let log_odds = prior_log_odds + evidence;
         let deviation = sum_in_order(variances).sqrt();
         let half = self.critical * deviation;
         let interval = Interval::between(logistic(log_odds - half), logistic(log_odds + half));
@@ -72,6 +73,7 @@ impl<S: Subject> AuthenticityModel<S> {
         let outcome = self.cuts.verdict(withheld, coverage, probability, interval);
         Score {
             log_odds: finite(log_odds),
+            evidence: finite(evidence),
             standard_deviation: finite(deviation),
             probability,
             interval,

@@ -23,6 +23,7 @@ use crate::unit::{Finite, Interval, Share};
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Score {
     pub(super) log_odds: Finite,
+    pub(super) evidence: Finite,
     pub(super) standard_deviation: Finite,
     pub(super) probability: Share,
     pub(super) interval: Interval<Share>,
@@ -59,6 +60,21 @@ impl Score {
     #[doc = example!("assert!(score.log_odds() < 0.0);")]
     pub const fn log_odds(&self) -> Finite {
         self.log_odds
+    }
+
+    /// All evidence together, in nats: the intercept and what every known signal adds. The same for every prior.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// b + Σ cⱼ
+    /// ```
+    ///
+    /// # Example
+    ///
+    #[doc = example!("assert!(score.evidence() > score.log_odds()); // a prior below a half is against")]
+    pub const fn evidence(&self) -> Finite {
+        self.evidence
     }
 
     /// The standard deviation of the log-odds.

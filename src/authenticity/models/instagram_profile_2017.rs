@@ -96,7 +96,7 @@ impl WeightTable {
 }
 
 impl ErrorRates {
-    /// Those of [`WeightTable::INSTAGRAM_PROFILE_2017`] at its usual prior, by ten-fold cross-validation on the profiles it was fitted on:
+    /// Those of [`WeightTable::INSTAGRAM_PROFILE_2017`] with all its signals, by ten-fold cross-validation on the profiles it was fitted on:
     /// each was judged by weights that had not seen it. The example `fit_profile_model` prints them anew.
     ///
     /// # Example
