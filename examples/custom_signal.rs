@@ -14,7 +14,7 @@ use influencer::{Count, Finite, Interval, ProfileFlag, ProfileText, Undefined, W
 struct EmptyBiography;
 
 impl Signal<Profile> for EmptyBiography {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "empty_biography"
     }
 

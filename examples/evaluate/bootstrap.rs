@@ -24,7 +24,9 @@ pub(crate) fn bootstrap<const N: usize>(
     let mut drawn: [Vec<f64>; N] = std::array::from_fn(|_| Vec::new());
     let mut sample = all;
     for _ in 0..resamples {
-        sample.iter_mut().for_each(|row| *row = random.random_range(0..rows));
+        for row in &mut sample {
+            *row = random.random_range(0..rows);
+        }
         for (values, value) in drawn.iter_mut().zip(measures(&sample)) {
             values.extend(value);
         }

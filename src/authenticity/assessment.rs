@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::authenticity::evidence::{Evidence, finite, points};
-use crate::authenticity::ledger::{Tally, logistic};
+use crate::authenticity::ledger::{Outcome, Tally, logistic};
 use crate::authenticity::model::{AuthenticityModel, log_odds};
 use crate::authenticity::score::Score;
 use crate::authenticity::signal::Subject;
@@ -275,6 +275,9 @@ impl Assessment {
     }
 }
 
+/// So far beyond a cut, in nats, rounding does not fall short of it.
+const HAIR: f64 = 1e-9;
+
 impl<S: Subject> AuthenticityModel<S> {
     /// What the model says of a subject, in numbers. Asks for no memory.
     ///
@@ -344,12 +347,7 @@ impl<S: Subject> AuthenticityModel<S> {
         }
     }
 
-    fn changes(
-        &self,
-        score: &Score,
-        outcomes: &[(usize, Result<(f64, f64), Undefined>)],
-        check: Result<(), Undefined>,
-    ) -> Vec<Change> {
+    fn changes(&self, score: &Score, outcomes: &[(usize, Outcome)], check: Result<(), Undefined>) -> Vec<Change> {
         let mut changes = Vec::new();
         if check.is_err() {
             return changes;
@@ -391,8 +389,6 @@ impl<S: Subject> AuthenticityModel<S> {
                 }
             }
         }
-        // A hair beyond the cut, so that rounding does not fall short of it.
-        const HAIR: f64 = 1e-9;
         let evidence = score.evidence.as_f64();
         let upper = log_odds(self.cuts.likely_inauthentic()) - evidence + HAIR;
         let lower = log_odds(self.cuts.no_sign()) - evidence - HAIR;

@@ -281,8 +281,9 @@ impl FollowerSample {
     /// The inauthentic share, corrected for the errors of the model, with an interval that carries their uncertainty: Rogan and Gladen's
     /// estimate with the interval of Lang and Reiczigel, as [`Prevalence`] has them.
     ///
-    /// It is right for followers like those on whom the error rates were measured. With rates of another collection, intervals miss more
-    /// often than their level says.
+    /// It is right for followers like those on whom the error rates were measured. With rates of another collection nothing is promised:
+    /// with those of the table, of 1,000 intervals at 95 % on 200 accounts each, 95.6 % held the true share of an Instagram collection of
+    /// 2018, and 97.2 % that of one of 2019, but with rates and flags of other methods two collections in four were missed.
     ///
     /// # Undefined when
     ///
