@@ -94,7 +94,7 @@ impl Contribution {
 /// let facts = ProfileFacts::new().with(Count::Followers, 90).with(Count::Following, 700).with(Count::Media, 0);
 /// let assessment = AuthenticityModel::instagram_profile_2017().assess((&facts).into());
 /// let changes: Vec<String> = assessment.changes().iter().map(ToString::to_string).collect();
-/// assert!(changes.iter().any(|change| change == "without posts: no_sign"), "{changes:?}");
+/// assert!(changes.iter().any(|change| change == "without posts: undecided"), "{changes:?}");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]

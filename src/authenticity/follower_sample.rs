@@ -285,6 +285,9 @@ impl FollowerSample {
     /// with those of the table, of 1,000 intervals at 95 % on 200 accounts each, 95.6 % held the true share of an Instagram collection of
     /// 2018, and 97.2 % that of one of 2019, but with rates and flags of other methods two collections in four were missed.
     ///
+    /// Where fewer are flagged than errors alone would flag, the interval may be 0 % to 0 %: not a proof of none, but a sign that these
+    /// followers are unlike those on whom the rates were measured.
+    ///
     /// # Undefined when
     ///
     /// The sample or one of those behind the error rates is empty, or the rates are no better than a coin.
@@ -364,7 +367,7 @@ impl InauthenticShare {
     ///
     /// # Example
     ///
-    #[doc = example!("assert!(share.interval().high() > 0.0); // 120 followers do not exclude a small share")]
+    #[doc = example!("assert!(share.interval().contains(share.share()));")]
     pub const fn interval(&self) -> Interval<Share> {
         self.interval
     }
