@@ -184,6 +184,22 @@ proptest! {
     }
 }
 
+/// Beyond twice the digits of a float, a sum in the order given would depend on it.
+#[test]
+fn the_order_changes_no_bit_where_most_cancels() {
+    let mut says = [1_000.0, 1e-14, 1e-31, -1_000.0, -1e-14, 3e-18];
+    let facts = ProfileFacts::new().with(Count::Followers, 80);
+    let found: std::collections::BTreeSet<Finite> = (0..200)
+        .map(|seed| {
+            crate::support::shuffle(&mut says, seed);
+            let entries = says.map(|nats| (Some((nats, 0.0)), 1, 10_000, 1_000.0)).into_iter().enumerate();
+            let model = model_of(&entries.collect::<Vec<_>>()).with_intercept(Finite::ZERO).unwrap();
+            model.score((&facts).into()).evidence()
+        })
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
 /// Made rows, computed in Python with mpmath from the printed table.
 #[test]
 fn the_shipped_table_gives_these_scores() {
