@@ -39,6 +39,8 @@
 //!   [`History`] holds dated totals, [`HistoryGrowth`] and [`UnusualDays`] say how they grew.
 //! - [`Comment`]s make a [`Conversation`]; [`Connection`] says who answers, how fast, and whether the same people come back.
 //! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
+//! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
+//!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -106,6 +108,7 @@
 
 pub mod _guide;
 pub mod audience;
+pub mod authenticity;
 pub mod cohort;
 mod count;
 pub mod engagement;
@@ -129,6 +132,11 @@ pub mod unit;
 pub mod value;
 mod vocabulary;
 
+#[doc(inline)]
+pub use authenticity::{
+    Assessment, AuthenticityModel, Evidence, ProfileColumns, ProfileFacts, ProfileFeature, ProfileFlag, ProfileText,
+    Score, Signal, Verdict,
+};
 #[doc(inline)]
 pub use cohort::{Cohort, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Posterior, PosteriorColumns};
 #[doc(inline)]

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod audience;
+mod authenticity;
 #[cfg(all(feature = "csv", feature = "json", feature = "rayon"))]
 mod blocks;
 mod catalogue;
@@ -40,3 +41,4 @@ mod value;
 mod vectors;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod vet;
+mod words;

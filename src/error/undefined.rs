@@ -60,6 +60,35 @@ pub enum Undefined {
         /// How many there were.
         found: u64,
     },
+    /// Fewer followers than the judgement needs.
+    #[error("too few followers: {found} of {needed} needed")]
+    TooFewFollowers {
+        /// How many followers it takes.
+        needed: u64,
+        /// How many there were.
+        found: u64,
+    },
+    /// Whether the account has a picture of its own is not known.
+    #[error("picture not known")]
+    UnknownPicture,
+    /// Whether the account is private is not known.
+    #[error("privacy not known")]
+    UnknownPrivacy,
+    /// Whether the platform has verified the account is not known.
+    #[error("verification not known")]
+    UnknownVerification,
+    /// The user name of the account is not known.
+    #[error("user name not known")]
+    UnknownUserName,
+    /// The full name of the account is not known.
+    #[error("full name not known")]
+    UnknownFullName,
+    /// The biography of the account is not known.
+    #[error("biography not known")]
+    UnknownBiography,
+    /// The address that the account links to is not known.
+    #[error("address not known")]
+    UnknownUrl,
     /// Fewer observations than the number needs.
     #[error("too few observations: {found} of {needed} needed")]
     TooFewObservations {

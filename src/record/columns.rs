@@ -36,7 +36,7 @@ pub enum Known<'a> {
 }
 
 impl Known<'_> {
-    pub(super) fn check(self, rows: usize) -> Result<(), InvalidError> {
+    pub(crate) fn check(self, rows: usize) -> Result<(), InvalidError> {
         match self {
             Known::All => Ok(()),
             Known::Flags(flags) if flags.len() == rows => Ok(()),
@@ -52,7 +52,7 @@ impl Known<'_> {
     }
 
     #[inline]
-    pub(super) fn at(self, row: usize) -> bool {
+    pub(crate) fn at(self, row: usize) -> bool {
         match self {
             Known::All => true,
             Known::Flags(flags) => flags.get(row).copied().unwrap_or(false),

@@ -168,6 +168,12 @@ fn halves(value: f64) -> (f64, f64) {
     (first, value - first)
 }
 
+/// The sum of these numbers, whatever order they stand in: taken from the smallest up, rounded once.
+pub(crate) fn sum_in_order(values: &mut [f64]) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    values.iter().fold(Double::ZERO, |sum, &value| sum.plus(value)).float()
+}
+
 /// A power of two that brings numbers up to this size into the middle of a float's range, and the way back; 1 where they are there.
 pub(crate) fn scale(largest: f64) -> (f64, f64) {
     const FAR: i32 = 300;

@@ -47,6 +47,12 @@ impl Proportion {
         Ok(Proportion { successes, trials })
     }
 
+    /// Of what was counted so that there are no more successes than trials.
+    pub(crate) const fn of_so_many(successes: u64, trials: u64) -> Proportion {
+        debug_assert!(successes <= trials);
+        Proportion { successes, trials }
+    }
+
     /// How many successes.
     ///
     /// # Example

@@ -112,6 +112,25 @@ impl Weight {
         Weight(weight * Weight::UNIT)
     }
 
+    /// A weight written in the program, in ten-thousandths.
+    ///
+    /// # Panics
+    ///
+    /// Above 1,000,000; in a `const`, the program does not compile.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::Weight;
+    ///
+    /// const LITTLE: Weight = Weight::constant(1_200);
+    /// assert_eq!(LITTLE.to_string(), "0.12");
+    /// ```
+    pub const fn constant(ten_thousandths: u32) -> Weight {
+        assert!(ten_thousandths <= Weight::MAX.0, "a weight is at most 1000000 ten-thousandths");
+        Weight(ten_thousandths)
+    }
+
     /// The weight in ten-thousandths.
     ///
     /// # Example
