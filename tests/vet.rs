@@ -1,5 +1,6 @@
 //! The program people run, as they run it.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -309,15 +310,15 @@ fn around() -> [String; 4] {
     let mut comments = "platform,handle,post,id,parent,author,published_at,text\n".to_owned();
     let mut growth = "platform,handle,observed_at,followers\n".to_owned();
     for day in 1..=12 {
-        posts += &format!("x,mara,p{day},2024-01-{day:02}T08:00:00Z,450,4\n");
+        writeln!(posts, "x,mara,p{day},2024-01-{day:02}T08:00:00Z,450,4").unwrap();
         for (person, hour) in [("ana", 9), ("bo", 10), (["cy", "di", "eve"][day % 3], 11)] {
-            comments += &format!("x,mara,p{day},{day}{person},,{person},2024-01-{day:02}T{hour:02}:00:00Z,Nice\n");
+            writeln!(comments, "x,mara,p{day},{day}{person},,{person},2024-01-{day:02}T{hour:02}:00:00Z,Nice").unwrap();
         }
-        comments += &format!("x,mara,p{day},{day}r,{day}ana,mara,2024-01-{day:02}T12:00:00Z,\"Thanks, you\"\n");
+        writeln!(comments, "x,mara,p{day},{day}r,{day}ana,mara,2024-01-{day:02}T12:00:00Z,\"Thanks, you\"").unwrap();
     }
     for day in 1..=30 {
         let followers = 14_000 + 10 * day + if day > 20 { 900 } else { 0 };
-        growth += &format!("x,mara,2024-01-{day:02}T00:00:00Z,{followers}\n");
+        writeln!(growth, "x,mara,2024-01-{day:02}T00:00:00Z,{followers}").unwrap();
     }
     [("creators.csv", creators), ("posts.csv", &posts), ("comments.csv", &comments), ("growth.csv", &growth)]
         .map(|(name, text)| file(name, text))
