@@ -21,7 +21,7 @@
 //!
 //! - **Commenters are not followers.** Those who comment on two creators are the keenest of both, so commenters of creators in one field
 //!   overlap more than their followers; and commenters of a few posts overlap less than commenters of many.
-//! - **Accounts are not persons.** One with two accounts is two, and a bot is one.
+//! - **Accounts are not persons.** One with two accounts is two, and an account that nobody runs is one.
 //! - **One platform at a time.** Keys of two platforms do not meet, so that their overlap is zero by construction.
 //!
 //! # Samples understate overlap

@@ -7,7 +7,7 @@ use crate::error::InvalidError;
 use crate::platform::Platform;
 use crate::record::comment_table::{CommentTable, Parts};
 use crate::record::grouping::Grouping;
-use crate::record::links::{CommentFlaw, Link, flaws_of_links};
+use crate::record::links::{CommentFlaw, Link, MOST_COMMENTS, flaws_of_links};
 use crate::record::owned::{Sparse, Texts};
 use crate::record::time_column::Moment;
 use crate::record::wording::Wording;
@@ -82,8 +82,6 @@ impl People {
 }
 
 impl CommentRows {
-    /// The most comments of one table.
-    pub(crate) const MOST: usize = u32::MAX as usize - 2;
     pub(crate) const RULE: &str = "at most 4294967293 in one table";
 
     pub(crate) fn len(&self) -> usize {
@@ -118,7 +116,7 @@ impl CommentRows {
     /// If the table is full.
     pub(crate) fn push(&mut self, platform: Platform, comment: &CommentRow<'_>) -> Result<(), InvalidError> {
         let row = self.len();
-        if row >= CommentRows::MOST {
+        if row >= MOST_COMMENTS {
             return Err(InvalidError::out_of_range("number of comments", row + 1, CommentRows::RULE));
         }
         self.post_of.push(comment.post);

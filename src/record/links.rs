@@ -17,6 +17,9 @@ pub(crate) enum Link {
 const OPENS: u32 = u32::MAX;
 const MISSING: u32 = u32::MAX - 1;
 
+/// The most comments of one table: their rows stay below the codes that mean something else.
+pub(super) const MOST_COMMENTS: usize = u32::MAX as usize - 2;
+
 #[allow(clippy::cast_possible_truncation)] // A table holds fewer rows.
 impl Link {
     pub(super) fn code(self) -> u32 {

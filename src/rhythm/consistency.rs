@@ -11,8 +11,8 @@ use crate::unit::{Rate, Share};
 
 /// How alike the posts of a creator do, by a formula: what a brand may expect of the next one.
 ///
-/// Both numbers go by medians, so that one viral post moves neither far. Neither says that steady is good: bought engagement is often
-/// steadier than people are.
+/// Both numbers go by medians, so that one viral post moves neither far. Neither says that steady is good: packages of
+/// likes are often steadier than people are.
 ///
 /// # Example
 ///

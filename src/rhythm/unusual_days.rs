@@ -18,7 +18,7 @@ use crate::unit::{Day, Finite, Growth, Timestamp};
 ///
 /// # What a spike does not say
 ///
-/// Not that anything was bought. A video that goes round the world, a mention on television and a prize draw make the same spike; among the
+/// Not where the followers came from. A video that goes round the world, a mention on television and a prize draw make the same spike; among the
 /// largest accounts the best month in a hundred brings 2.5 to 41 %. A spike is a question: did views and comments rise with it, and did the
 /// new followers stay? Drops are most often a platform that removes accounts from everybody.
 ///
