@@ -7,7 +7,7 @@ use crate::error::InvalidError;
 use crate::platform::Platform;
 use crate::record::comment_table::{CommentTable, Parts};
 use crate::record::grouping::Grouping;
-use crate::record::links::{CommentFlaw, Link, MOST_COMMENTS, flaws_of_links};
+use crate::record::links::{COMMENTS_RULE, CommentFlaw, Link, MOST_COMMENTS, flaws_of_links};
 use crate::record::owned::{Sparse, Texts};
 use crate::record::time_column::Moment;
 use crate::record::wording::Wording;
@@ -82,8 +82,6 @@ impl People {
 }
 
 impl CommentRows {
-    pub(crate) const RULE: &str = "at most 4294967293 in one table";
-
     pub(crate) fn len(&self) -> usize {
         self.post_of.len()
     }
@@ -117,7 +115,7 @@ impl CommentRows {
     pub(crate) fn push(&mut self, platform: Platform, comment: &CommentRow<'_>) -> Result<(), InvalidError> {
         let row = self.len();
         if row >= MOST_COMMENTS {
-            return Err(InvalidError::out_of_range("number of comments", row + 1, CommentRows::RULE));
+            return Err(InvalidError::out_of_range("number of comments", row + 1, COMMENTS_RULE));
         }
         self.post_of.push(comment.post);
         self.ids.push(comment.id);

@@ -6,7 +6,7 @@ use crate::error::InvalidError;
 use crate::record::comment_columns::{ArrangedComments, CommentColumns};
 use crate::record::counting_sort::CountingSort;
 use crate::record::grouping::check_places;
-use crate::record::links::{Link, MOST_COMMENTS, flaws_of_links};
+use crate::record::links::{COMMENTS_RULE, Link, MOST_COMMENTS, flaws_of_links};
 use crate::record::offsets::Offsets;
 
 /// The comments under the posts of many creators as borrowed columns: those under one post side by side, and where those of each post
@@ -101,7 +101,7 @@ impl<'a> ConversationColumns<'a> {
         post_of: &[u32],
     ) -> Result<ConversationColumns<'a>, InvalidError> {
         if comments.len() > MOST_COMMENTS {
-            return Err(InvalidError::out_of_range("number of comments", comments.len(), CommentRows::RULE));
+            return Err(InvalidError::out_of_range("number of comments", comments.len(), COMMENTS_RULE));
         }
         check_places(post_of, comments.len(), ("place of a post", "posts"), posts)?;
         check_links(&comments, |row| post_of[row] as usize)?;

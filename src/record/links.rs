@@ -19,6 +19,7 @@ const MISSING: u32 = u32::MAX - 1;
 
 /// The most comments of one table: their rows stay below the codes that mean something else.
 pub(super) const MOST_COMMENTS: usize = u32::MAX as usize - 2;
+pub(super) const COMMENTS_RULE: &str = "at most 4294967293 in one table";
 
 #[allow(clippy::cast_possible_truncation)] // A table holds fewer rows.
 impl Link {
