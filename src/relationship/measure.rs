@@ -22,7 +22,7 @@ pub(super) fn measure(relation: Relation, tally: &Tally, quantiles: &Quantiles) 
         Relation::ReplyRate => share(|post| (post.answered, post.others), no_comment),
         Relation::ThreadReplyRate => share(|post| (post.opened_and_entered, post.opened_by_others), no_comment),
         Relation::QuestionAnswerRate => {
-            let untold = tally.coverage.without_text == tally.coverage.by_others && tally.coverage.by_others > 0;
+            let untold = tally.told == 0 && tally.coverage.by_others > 0;
             let none = if untold { Undefined::UnknownTexts } else { no_comment };
             share(|post| (post.questions_answered, post.questions), none)
         }

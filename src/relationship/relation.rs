@@ -63,6 +63,8 @@ vocabulary! {
         /// H = Σ (cᵢ / Σ cⱼ)²,   cᵢ  comments by person i
         /// ```
         ///
+        /// It falls with the number of posts, because new people come: compare creators over as many posts.
+        ///
         /// Undefined if no author is known. See [`herfindahl`](crate::stats::herfindahl).
         CommenterConcentration = "commenter_concentration",
         /// So many people with equally many comments would be as concentrated: `1 / H`.

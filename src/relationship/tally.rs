@@ -124,6 +124,8 @@ pub(super) struct Tally {
     pub(super) posts_with_waits: u64,
     pub(super) coverage: CommentCoverage,
     pub(super) observed: bool,
+    /// Comments by others of which it is known whether they ask something.
+    pub(super) told: u64,
     remarks: Vec<(u64, u32, bool)>,
     answers: Vec<Answers>,
     threads: Threads,
@@ -142,6 +144,7 @@ impl Tally {
         self.waits.clear();
         self.remarks.clear();
         self.posts_with_waits = 0;
+        self.told = 0;
         self.coverage = CommentCoverage::default();
         self.observed = observed_at.is_some();
         let comments = conversations.comments();
@@ -199,6 +202,7 @@ impl Tally {
                 _ => self.coverage.without_author += 1,
             }
             let wording = comments.wording(row);
+            self.told += u64::from(wording.asks().is_some());
             if wording.asks() == Some(true) {
                 tally.questions += 1;
                 tally.questions_answered += answered;
