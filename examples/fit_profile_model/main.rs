@@ -12,7 +12,7 @@
 //!
 //! SRF Data (Schweizer Radio und Fernsehen, 2017), <https://github.com/srfdata/2017-10-instagram-influencers>, licensed under CC BY-SA 4.0:
 //! `analysis/input/labelled_1000_inclprivate.csv` at commit 926886b4ede0f4c4a0e7eda96cffb94b2e461c03, 975 followers of ten Swiss
-//! influencers. The table rests on half of them, 438 genuine and 49 not: within each class the first half of numpy's
+//! influencers. The table rests on half of them, 438 genuine and 49 not: within each class one half by numpy's
 //! `default_rng(20240613).permutation`, so that the other half may judge it. Columns as `evaluate` reads them: followers, following, posts,
 //! picture, user name or its share of digits, and a label. The whole file may be given too (`--label rating`); its table differs.
 
@@ -84,9 +84,11 @@ fn read(arguments: &Arguments, file: &std::path::Path) -> Result<Labelled, Strin
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let labelled = read(arguments, &arguments.file)?;
     let mut out = io::stdout().lock();
+    let mut judged_files: Vec<(String, f64, f64)> = Vec::new();
     if arguments.cross_validate {
         let means = cross_validate::means(&labelled.facts, &labelled.labels)?;
         write_means(&mut out, &means)?;
+        judged_files.push((format!("{}, out of fold", arguments.file.display()), means.half_auc, means.half_mcc));
         writeln!(out, "{}", cross_validate::error_rates(&labelled.facts, &labelled.labels)?)?;
     }
     let table = fit::table(&labelled.facts, &labelled.labels)?;
@@ -115,6 +117,18 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             auc / number,
             mcc / number
         )?;
+        judged_files.push((file.display().to_string(), auc / number, mcc / number));
+    }
+    if let Some((worst, ..)) = judged_files.iter().min_by(|one, other| one.1.total_cmp(&other.1))
+        && judged_files.len() > 1
+    {
+        let (mut auc, mut mcc, mut number) = (0.0, 0.0, 0.0);
+        for (_, of_auc, of_mcc) in &judged_files {
+            auc += of_auc;
+            mcc += of_mcc;
+            number += 1.0;
+        }
+        writeln!(out, "mean of these: ROC-AUC {:.4}, MCC {:.4}; the worst: {worst}", auc / number, mcc / number)?;
     }
     Ok(())
 }

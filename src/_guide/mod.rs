@@ -4,10 +4,14 @@
 //! |---|---|
 //! | [`intervals`] | how far off a rate may be, what that rests on, and how often such intervals cover |
 //! | [`cohorts`] | how creators are compared fairly, and how well that works |
+//! | [`authenticity`] | what an authenticity score does not say, and what was measured |
 //! | [`columns`] | how rows and columns belong together, what an engine hands over, threads, memory, and how a new number gets its column form |
 
 #[doc = include_str!("columns.md")]
 pub mod columns {}
+
+#[doc = include_str!("authenticity.md")]
+pub mod authenticity {}
 
 #[doc = include_str!("intervals.md")]
 pub mod intervals {}
