@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use influencer::{
     Account, Cadence, CadenceColumns, Column, Consistency, ConsistencyColumns, Count, CountColumns, Creator,
-    CreatorColumns, CreatorTable, CreatorView, EngagementRate, Growth, History, HistoryColumns, HistoryGrowth,
-    HistoryGrowthColumns, HistoryView, HistoryWindow, Known, Level, Platform, Post, PostFilter, Rounding, SpikeRule,
-    TimeColumn, Timestamp, Trend, TrendColumns, Undefined, UnusualDay, UnusualDayColumns, UnusualDays,
+    CreatorColumns, CreatorTable, EngagementRate, Growth, History, HistoryColumns, HistoryGrowth, HistoryGrowthColumns,
+    HistoryView, HistoryWindow, Known, Level, Platform, Post, PostFilter, Rounding, SpikeRule, TimeColumn, Timestamp,
+    Trend, TrendColumns, Undefined, UnusualDay, UnusualDayColumns, UnusualDays,
 };
 use proptest::prelude::*;
 
@@ -399,7 +399,7 @@ fn posts_fall_on_the_days_of_the_zone() {
 
     let creator = posts_at([1_764_113_400, 1_764_115_200, 1_764_633_600]); // 23:30 and midnight; the first of December
     let there = TimeZone::fixed(Offset::constant(-5));
-    let calendar = PostCalendar::of(CreatorView::from(&creator), &PostFilter::ALL, &there);
+    let calendar = PostCalendar::of(influencer::CreatorView::from(&creator), &PostFilter::ALL, &there);
     assert_eq!(calendar.at_hours().iter().sum::<u64>(), 3);
     assert_eq!((calendar.at_hours()[18], calendar.at_hours()[19]), (1, 2));
     let told: Vec<String> = calendar.weeks().map(|(day, posts)| format!("{day} {posts}")).collect();

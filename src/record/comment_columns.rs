@@ -31,6 +31,8 @@ pub struct CommentColumns<'a> {
     rows: usize,
     authors: Authors<'a>,
     links: Links<'a>,
+    // Whether each answers a comment that is not there.
+    astray: Option<Known<'a>>,
     published_at: TimeColumn<'a>,
     wordings: Wordings<'a>,
 }
@@ -56,15 +58,6 @@ enum Wordings<'a> {
 }
 
 impl<'a> CommentColumns<'a> {
-    /// What a column of parents holds for a comment that answers one that is not there.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// assert_eq!(influencer::CommentColumns::MISSING, u64::MAX);
-    /// ```
-    pub const MISSING: u64 = u64::MAX;
-
     /// So many comments of which nothing is known.
     ///
     /// # Example
@@ -77,6 +70,7 @@ impl<'a> CommentColumns<'a> {
             rows,
             authors: Authors::Given { keys: None, creators_own: None },
             links: Links::None,
+            astray: None,
             published_at: TimeColumn::UNKNOWN,
             wordings: Wordings::Given { words: None, questions: None },
         }
@@ -92,6 +86,7 @@ impl<'a> CommentColumns<'a> {
             rows: authors.len(),
             authors: Authors::Codes(authors),
             links: Links::Codes(links),
+            astray: None,
             published_at,
             wordings: Wordings::Kept(wordings),
         }
@@ -149,8 +144,7 @@ impl<'a> CommentColumns<'a> {
         Ok(self)
     }
 
-    /// With the row of the comment that each answers; not known where it opens a thread,
-    /// [`MISSING`](CommentColumns::MISSING) where the one it answers is not there.
+    /// With the row of the comment that each answers; not known where it opens a thread.
     ///
     /// # Errors
     ///
@@ -170,7 +164,6 @@ impl<'a> CommentColumns<'a> {
         self.check("column of parents", rows.len())?;
         for row in 0..rows.len() {
             if let Some(parent) = rows.get(row)
-                && parent != CommentColumns::MISSING
                 && parent >= self.rows as u64
             {
                 let value = format_args!("{parent} in entry {row}");
@@ -178,6 +171,26 @@ impl<'a> CommentColumns<'a> {
             }
         }
         self.links = Links::Given(rows);
+        Ok(self)
+    }
+
+    /// With flags or bits for the comments that answer one that is not there, whatever row stands for it.
+    ///
+    /// # Errors
+    ///
+    /// If there are not as many entries as comments.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{CommentColumns, Known};
+    ///
+    /// assert!(CommentColumns::new(2).with_missing_parents(Known::Flags(&[true, false])).is_ok());
+    /// assert!(CommentColumns::new(2).with_missing_parents(Known::Flags(&[true])).is_err());
+    /// ```
+    pub fn with_missing_parents(mut self, missing: Known<'a>) -> Result<CommentColumns<'a>, InvalidError> {
+        missing.check(self.rows)?;
+        self.astray = Some(missing);
         Ok(self)
     }
 
@@ -294,12 +307,14 @@ impl<'a> CommentColumns<'a> {
 
     #[allow(clippy::cast_possible_truncation)] // A row, as was checked.
     pub(crate) fn link(&self, row: usize) -> Link {
+        if self.astray.is_some_and(|astray| astray.at(row)) {
+            return Link::Missing;
+        }
         match self.links {
             Links::None => Link::Opens,
             Links::Codes(codes) => codes.get(row).map_or(Link::Opens, |code| Link::from_code(*code)),
             Links::Given(rows) => match rows.get(row) {
                 None => Link::Opens,
-                Some(CommentColumns::MISSING) => Link::Missing,
                 Some(parent) => Link::To(parent as usize),
             },
         }
@@ -349,6 +364,7 @@ impl ArrangedComments {
             rows: self.writers.len(),
             authors: Authors::Writers(&self.writers),
             links: Links::Codes(&self.links),
+            astray: None,
             published_at: self.published_at.entries().map_or(TimeColumn::UNKNOWN, TimeColumn::from_moments),
             wordings: Wordings::Kept(Some(&self.wordings)),
         }

@@ -216,12 +216,13 @@ pub(crate) struct Arrays {
     parents: Vec<u64>,
     signed_parents: Vec<i64>,
     known_parents: Vec<bool>,
+    missing: Vec<bool>,
     times: Vec<i64>,
     known_times: Vec<bool>,
     words: Vec<u64>,
     questions: Vec<i64>,
     known_texts: Vec<bool>,
-    bits: [Vec<u8>; 5],
+    bits: [Vec<u8>; 6],
     pub(crate) post_of: Vec<u32>,
 }
 
@@ -249,13 +250,13 @@ impl Arrays {
             Author::Person(person) => Some(7 * person),
         };
         let parent = |of: &CommentOf| match of.parent {
-            Parent::None => None,
-            Parent::Gone => Some(CommentColumns::MISSING),
+            Parent::None | Parent::Gone => None,
             Parent::Of(parent) => Some(places[parent]),
         };
         let signed = |number: Option<u64>| number.map_or(-1, |number| i64::try_from(number).unwrap_or(-1));
         let known_keys: Vec<bool> = of.iter().map(|of| key(of).is_some()).collect();
         let known_parents: Vec<bool> = of.iter().map(|of| parent(of).is_some()).collect();
+        let missing: Vec<bool> = of.iter().map(|of| matches!(of.parent, Parent::Gone)).collect();
         let known_times: Vec<bool> = of.iter().map(|of| of.time.is_some()).collect();
         let known_texts: Vec<bool> = of.iter().map(|of| of.text.is_some()).collect();
         let own: Vec<bool> = of.iter().map(|of| of.author == Author::Creator).collect();
@@ -267,27 +268,26 @@ impl Arrays {
             times: of.iter().map(|of| at(of.time.unwrap_or(0)).as_unix_seconds()).collect(),
             words: of.iter().map(|of| of.text.map_or(9, |text| TEXTS[text].1)).collect(),
             questions: of.iter().map(|of| of.text.map_or(-1, |text| i64::from(TEXTS[text].2))).collect(),
-            bits: [&known_keys, &own, &known_parents, &known_times, &known_texts].map(|flags| bits(flags)),
+            bits: [&known_keys, &own, &known_parents, &known_times, &known_texts, &missing].map(|flags| bits(flags)),
             known_keys,
             own,
             known_parents,
+            missing,
             known_times,
             known_texts,
             post_of: of.iter().map(|of| u32::try_from(of.post).unwrap()).collect(),
         }
     }
 
-    /// Signed numbers with -1, numbers with flags, and numbers with bits in turn. A parent that is not there has no signed number.
+    /// Signed numbers with -1, numbers with flags, and numbers with bits in turn.
     pub(crate) fn columns(&self, form: usize) -> Result<CommentColumns<'_>, InvalidError> {
         let known = |flags, bits: usize| match form {
             1 => Known::Flags(flags),
             _ => Known::Bits { bytes: &self.bits[bits], offset: OFFSET },
         };
-        let all_there = !self.parents.contains(&CommentColumns::MISSING);
-        let parents = if form == 0 && all_there {
-            Column::signed(&self.signed_parents, Known::All)?
-        } else {
-            Column::unsigned(&self.parents, known(&self.known_parents, 2))?
+        let parents = match form {
+            0 => Column::signed(&self.signed_parents, Known::All)?,
+            _ => Column::unsigned(&self.parents, known(&self.known_parents, 2))?,
         };
         let keys = match form {
             0 => Column::signed(&self.signed_keys, Known::All)?,
@@ -297,6 +297,7 @@ impl Arrays {
             .with_authors(keys)?
             .with_creators_own(known(&self.own, 1))?
             .with_parents(parents)?
+            .with_missing_parents(known(&self.missing, 5))?
             .with_published_at(TimeColumn::unix_seconds(&self.times, known(&self.known_times, 3))?)?
             .with_words(Column::unsigned(&self.words, known(&self.known_texts, 4))?)?
             .with_questions(Column::signed(&self.questions, Known::All)?)
