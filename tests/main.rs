@@ -26,6 +26,7 @@ mod messages;
 mod norm_files;
 mod norms;
 mod pooling;
+#[cfg(feature = "text")]
 mod relationship;
 mod rhythm;
 #[cfg(feature = "serde")]
