@@ -38,7 +38,7 @@ impl Market {
             Market { offsets: vec![0], numbers: vec![], hashes: vec![], people, chances: vec![], costs: vec![] };
         for _ in 0..creators {
             // Pareto with exponent 1.2, at most a tenth of the people.
-            let size = (20.0 * uniform().powf(-1.0 / 1.2)).min(people as f64 / 10.0);
+            let size = (24.0 * uniform().powf(-1.0 / 1.2)).min(people as f64 / 10.0);
             for _ in 0..size as usize {
                 market.numbers.push((uniform().powi(2) * (people - 1) as f64) as u64);
             }

@@ -4,18 +4,21 @@ use core::error::Error as StdError;
 use core::fmt::Debug;
 use core::hash::Hash;
 
+use influencer::audience::{Audience, Audiences, Campaign, Overlaps, Reach, ReachBounds, Selection};
+use influencer::relationship::{CommentCoverage, IntervalMethod, TimeToReply};
 use influencer::stats::{
-    Confusion, FirstDigits, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
+    Confusion, FirstDigits, KaplanMeier, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
 };
 use influencer::{
-    Account, Base, Bound, Cadence, CadenceColumns, Cohort, Collaboration, Column, Consistency, ConsistencyColumns,
-    Count, CountColumns, CountSet, Counts, Creator, CreatorTable, CreatorTableBuilder, CreatorView, Day,
-    EngagementRate, Error, Estimate, Finite, Growth, History, HistoryColumns, HistoryGrowth, HistoryGrowthColumns,
-    HistoryView, HistoryWindow, Interval, InvalidError, Known, Level, NextStep, Norm, NormBand, NormBuilder,
+    Account, Base, Bound, Cadence, CadenceColumns, Cohort, Collaboration, Column, Comment, CommentColumns,
+    CommentTable, Connection, ConnectionColumns, Consistency, ConsistencyColumns, Conversation, ConversationColumns,
+    ConversationView, Count, CountColumns, CountSet, Counts, Creator, CreatorTable, CreatorTableBuilder, CreatorView,
+    Day, EngagementRate, Error, Estimate, Finite, Growth, History, HistoryColumns, HistoryGrowth, HistoryGrowthColumns,
+    HistoryView, HistoryWindow, Interval, InvalidError, Known, Level, Measured, NextStep, Norm, NormBand, NormBuilder,
     NormStatistic, Percentile, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Posterior,
-    PosteriorColumns, Rate, Rounding, Share, SkippedPosts, SourceError, SourceErrorKind, SpikeRule, Sponsorship,
-    Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay, UnusualDayColumns,
-    UnusualDays, Weight,
+    PosteriorColumns, Rate, Relation, Rounding, Share, SkippedPosts, SourceError, SourceErrorKind, SpikeRule,
+    Sponsorship, Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay,
+    UnusualDayColumns, UnusualDays, Weight,
 };
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
@@ -37,6 +40,10 @@ fn traits() {
     value::<Finite>();
     value::<Growth>();
     value::<HistoryWindow>();
+    value::<Measured>();
+    value::<Relation>();
+    value::<IntervalMethod>();
+    value::<CommentCoverage>();
     value::<Rounding>();
     value::<SpikeRule>();
     value::<UnusualDay>();
@@ -44,6 +51,23 @@ fn traits() {
     shared::<CadenceColumns>();
     shared::<Consistency>();
     shared::<ConsistencyColumns>();
+    shared::<Comment>();
+    shared::<CommentColumns<'_>>();
+    shared::<CommentTable>();
+    shared::<Connection>();
+    shared::<ConnectionColumns>();
+    shared::<Conversation>();
+    shared::<ConversationColumns<'_>>();
+    shared::<ConversationView<'_>>();
+    shared::<KaplanMeier>();
+    shared::<TimeToReply>();
+    shared::<Audience>();
+    shared::<Audiences>();
+    shared::<Campaign<'_>>();
+    shared::<Overlaps>();
+    shared::<Reach>();
+    shared::<ReachBounds>();
+    shared::<Selection>();
     shared::<History>();
     shared::<HistoryColumns<'_>>();
     shared::<HistoryGrowth>();
