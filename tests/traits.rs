@@ -27,30 +27,11 @@ fn ordered<T: Ord + Copy>() {}
 fn error<T: StdError + Send + Sync + 'static>() {}
 
 #[test]
-fn traits() {
-    value::<Base>();
-    value::<Bound>();
-    value::<Collaboration>();
-    value::<Count>();
-    value::<CountSet>();
-    value::<Counts>();
-    value::<Day>();
-    value::<EngagementRate>();
-    value::<Estimate>();
-    value::<Finite>();
-    value::<Growth>();
-    value::<HistoryWindow>();
+fn traits_of_relationship_and_audience() {
     value::<Measured>();
     value::<Relation>();
     value::<IntervalMethod>();
     value::<CommentCoverage>();
-    value::<Rounding>();
-    value::<SpikeRule>();
-    value::<UnusualDay>();
-    shared::<Cadence>();
-    shared::<CadenceColumns>();
-    shared::<Consistency>();
-    shared::<ConsistencyColumns>();
     shared::<Comment>();
     shared::<CommentColumns<'_>>();
     shared::<CommentTable>();
@@ -68,6 +49,29 @@ fn traits() {
     shared::<Reach>();
     shared::<ReachBounds>();
     shared::<Selection>();
+}
+
+#[test]
+fn traits() {
+    value::<Base>();
+    value::<Bound>();
+    value::<Collaboration>();
+    value::<Count>();
+    value::<CountSet>();
+    value::<Counts>();
+    value::<Day>();
+    value::<EngagementRate>();
+    value::<Estimate>();
+    value::<Finite>();
+    value::<Growth>();
+    value::<HistoryWindow>();
+    value::<Rounding>();
+    value::<SpikeRule>();
+    value::<UnusualDay>();
+    shared::<Cadence>();
+    shared::<CadenceColumns>();
+    shared::<Consistency>();
+    shared::<ConsistencyColumns>();
     shared::<History>();
     shared::<HistoryColumns<'_>>();
     shared::<HistoryGrowth>();
