@@ -45,6 +45,7 @@
 //! collections, or were not in that one. A table of your own may weigh them.
 
 mod assessment;
+mod creator;
 mod evidence;
 mod follower_sample;
 mod ledger;
@@ -57,6 +58,7 @@ mod table;
 mod verdict;
 
 pub use assessment::{Assessment, Change, Contribution};
+pub use creator::{CommenterOverlap, CreatorAudience, CreatorEvidence, LevelNorm, NormLine, StatedAlternative};
 pub use evidence::Evidence;
 pub use follower_sample::{ErrorRates, FollowerSample, InauthenticShare};
 pub use model::AuthenticityModel;

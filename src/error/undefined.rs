@@ -149,6 +149,27 @@ pub enum Undefined {
     /// What a creator costs is not known.
     #[error("cost not known")]
     UnknownCost,
+    /// The number says little without what is usual, and nobody gave it.
+    #[error("no norm to compare with")]
+    NoNorm,
+    /// What is usual was measured on another platform.
+    #[error("norm is of another platform")]
+    OtherPlatform,
+    /// The account is smaller or larger than those the norm was measured on.
+    #[error("norm has no accounts of this size")]
+    OutsideNorm,
+    /// The comparison needs to know how much accounts differ, and the norm has no quartiles.
+    #[error("norm has no quartiles")]
+    NoQuartiles,
+    /// Unknown counts were taken as zero, so that the rate may be higher.
+    #[error("rate is a lower bound only")]
+    LowerBoundOnly,
+    /// How the followers grew is not known.
+    #[error("history of followers not known")]
+    UnknownHistory,
+    /// Nobody looked at a sample of the followers.
+    #[error("sample of followers not known")]
+    UnknownFollowerSample,
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

@@ -1,5 +1,6 @@
 //! The weight tables of this crate, one dated file each. They carry their own licence: LICENSE-DATA.
 
+mod creator_engagement_2018;
 mod instagram_profile_2017;
 
 use core::str::FromStr;
