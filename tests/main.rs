@@ -14,6 +14,7 @@ mod columns_left_out;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod comment_files;
 mod comments;
+mod creator_ledger;
 mod exactness;
 mod floors;
 mod forms;

@@ -190,6 +190,13 @@ fn reasons() {
         (Undefined::UselessTest, "test does not tell the classes apart"),
         (Undefined::EmptyAudience, "audience is empty"),
         (Undefined::UnknownCost, "cost not known"),
+        (Undefined::NoNorm, "no norm to compare with"),
+        (Undefined::OtherPlatform, "norm is of another platform"),
+        (Undefined::OutsideNorm, "norm has no accounts of this size"),
+        (Undefined::NoQuartiles, "norm has no quartiles"),
+        (Undefined::LowerBoundOnly, "rate is a lower bound only"),
+        (Undefined::UnknownHistory, "history of followers not known"),
+        (Undefined::UnknownFollowerSample, "sample of followers not known"),
         (Undefined::TooLarge, "too large for a number"),
     ] {
         assert_eq!(undefined.to_string(), message);

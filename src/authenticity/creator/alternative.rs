@@ -26,7 +26,7 @@ use crate::unit::{Finite, Interval};
 ///
 /// let alternative = StatedAlternative::DEFAULT;
 /// let [usual, far] = [0.0, 3.0].map(|z| Finite::new(z).unwrap());
-/// assert_eq!(format!("{:.3}", alternative.nats(usual)), "-1.723");
+/// assert_eq!(format!("{:.3}", alternative.nats(usual)), "-1.724");
 /// assert_eq!(format!("{:.3}", alternative.nats(far)), "2.473");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
