@@ -149,13 +149,15 @@ impl Moved {
                 let mut sorted = seen.likes.clone();
                 sorted.sort_unstable();
                 let package = 3 * sorted[sorted.len() / 2];
-                moved.likes.iter_mut().for_each(|likes| *likes += package);
+                moved.likes = seen.likes.iter().map(|likes| likes + package).collect();
             }
-            Moved::LikesTimes(times) => moved.likes.iter_mut().for_each(|likes| *likes *= times),
+            Moved::LikesTimes(times) => moved.likes = seen.likes.iter().map(|likes| likes * times).collect(),
             Moved::FollowersPlus(percent) => moved.followers += moved.followers * percent / 100,
             Moved::Pod => {
-                moved.comments.iter_mut().for_each(|comments| *comments += u64::from(POD));
-                moved.commenters.iter_mut().for_each(|under| under.extend((0..POD).map(|one| u32::MAX - one)));
+                moved.comments = seen.comments.iter().map(|comments| comments + u64::from(POD)).collect();
+                for under in &mut moved.commenters {
+                    under.extend((0..POD).map(|one| u32::MAX - one));
+                }
             }
         }
         moved

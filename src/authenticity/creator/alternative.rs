@@ -156,6 +156,6 @@ impl StatedAlternative {
         let z = z.clamp(half - root, half + root);
         let moved = (z - shift) / width;
         let tail = |z: f64| libm::log1p(z * z / DEGREES);
-        (DEGREES + 1.0) / 2.0 * (tail(z) - tail(moved)) - libm::log(width)
+        f64::midpoint(DEGREES, 1.0) * (tail(z) - tail(moved)) - libm::log(width)
     }
 }

@@ -12,16 +12,16 @@ use crate::stats::{double, spread};
 use crate::unit::{Finite, Interval, Weight};
 
 /// A post that went far is no sign of anything if comments, and views where they are known, went with it.
-pub(in crate::authenticity) struct BoostedPosts {
+pub(crate) struct BoostedPosts {
     /// Beyond so many robust standard deviations, likes leapt.
-    pub(in crate::authenticity) leap: f64,
+    pub(crate) leap: f64,
     /// Others rose with them if their logarithm rose by this part.
-    pub(in crate::authenticity) part: f64,
+    pub(crate) part: f64,
     /// Of each post, and of all.
-    pub(in crate::authenticity) each: f64,
-    pub(in crate::authenticity) most: f64,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+    pub(crate) each: f64,
+    pub(crate) most: f64,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 fn log(post: PostView<'_>, count: Count) -> Option<f64> {
@@ -41,7 +41,7 @@ fn median(sorted: &[f64]) -> Option<f64> {
 }
 
 impl Signal<CreatorAudience> for BoostedPosts {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "boosted_posts"
     }
 

@@ -9,14 +9,14 @@ use crate::error::Undefined;
 use crate::unit::{Finite, Interval, Weight};
 
 /// Beyond chance, and beyond what is usual among the caller's creators: followers who like somebody come back, too.
-pub(in crate::authenticity) struct SameCommenters {
-    pub(in crate::authenticity) alternative: StatedAlternative,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct SameCommenters {
+    pub(crate) alternative: StatedAlternative,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for SameCommenters {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "commenter_overlap"
     }
 

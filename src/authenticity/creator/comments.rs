@@ -8,12 +8,12 @@ use crate::error::Undefined;
 use crate::unit::Weight;
 
 /// As the caller found it: a card of comments is another question, and its answer is handed in.
-pub(in crate::authenticity) struct CommentTexts {
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct CommentTexts {
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for CommentTexts {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "comments"
     }
 

@@ -12,14 +12,14 @@ use crate::error::Undefined;
 use crate::unit::{Finite, Interval, Weight};
 
 /// Far too few for the likes, or far too many.
-pub(in crate::authenticity) struct CommentsPerLike {
-    pub(in crate::authenticity) alternative: StatedAlternative,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct CommentsPerLike {
+    pub(crate) alternative: StatedAlternative,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for CommentsPerLike {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "comments_per_like"
     }
 

@@ -15,15 +15,15 @@ use crate::unit::{Finite, Interval, Weight};
 ///
 /// T. Sellke, M. J. Bayarri and J. O. Berger, "Calibration of p Values for Testing Precise Null Hypotheses" (The American Statistician 55,
 /// 2001): no alternative makes more of it.
-pub(in crate::authenticity) struct FollowersFirstDigits {
-    pub(in crate::authenticity) fewest: u64,
-    pub(in crate::authenticity) most: f64,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct FollowersFirstDigits {
+    pub(crate) fewest: u64,
+    pub(crate) most: f64,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for FollowersFirstDigits {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "first_digits"
     }
 

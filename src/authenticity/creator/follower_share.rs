@@ -9,10 +9,10 @@ use crate::stats::critical;
 use crate::unit::{Finite, Interval, Share, Weight};
 
 /// The odds of the share against those of the share that parts creators.
-pub(in crate::authenticity) struct FollowerShare {
-    pub(in crate::authenticity) parting: f64,
-    pub(in crate::authenticity) least_deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct FollowerShare {
+    pub(crate) parting: f64,
+    pub(crate) least_deviation: f64,
+    pub(crate) information: Weight,
 }
 
 /// Log-odds of no share lie further out.
@@ -23,7 +23,7 @@ fn log_odds(share: f64) -> f64 {
 }
 
 impl Signal<CreatorAudience> for FollowerShare {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "follower_sample"
     }
 

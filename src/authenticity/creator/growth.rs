@@ -11,19 +11,19 @@ use crate::rhythm::{SpikeRule, UnusualDay, UnusualDays};
 use crate::unit::{Finite, Interval, Weight};
 
 /// One leap is a question, not an answer; a leap that melts away is stronger.
-pub(in crate::authenticity) struct FollowerLeaps {
-    pub(in crate::authenticity) rule: SpikeRule,
+pub(crate) struct FollowerLeaps {
+    pub(crate) rule: SpikeRule,
     /// Evidence if there was none, if there was one, and if one melted away.
-    pub(in crate::authenticity) none: Evidence,
-    pub(in crate::authenticity) stayed: Evidence,
-    pub(in crate::authenticity) melted: Evidence,
+    pub(crate) none: Evidence,
+    pub(crate) stayed: Evidence,
+    pub(crate) melted: Evidence,
     /// The part of what a leap gained that has to be gone later.
-    pub(in crate::authenticity) part: f64,
-    pub(in crate::authenticity) information: Weight,
+    pub(crate) part: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for FollowerLeaps {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "follower_leaps"
     }
 

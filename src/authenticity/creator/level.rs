@@ -12,14 +12,14 @@ use crate::error::{Error, Undefined};
 use crate::unit::{Finite, Interval, Rate, Share, Weight};
 
 /// Far too little, as where many follow who do not look; or far too much, as where likes come from elsewhere. Both, but once.
-pub(in crate::authenticity) struct EngagementLevel {
-    pub(in crate::authenticity) alternative: StatedAlternative,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct EngagementLevel {
+    pub(crate) alternative: StatedAlternative,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for EngagementLevel {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "engagement_level"
     }
 

@@ -10,14 +10,14 @@ use crate::error::Undefined;
 use crate::unit::{Finite, Interval, Weight};
 
 /// The same package under every post makes posts alike. One side only: posts that differ are no sign of anything.
-pub(in crate::authenticity) struct PostLikeness {
-    pub(in crate::authenticity) alternative: StatedAlternative,
-    pub(in crate::authenticity) deviation: f64,
-    pub(in crate::authenticity) information: Weight,
+pub(crate) struct PostLikeness {
+    pub(crate) alternative: StatedAlternative,
+    pub(crate) deviation: f64,
+    pub(crate) information: Weight,
 }
 
 impl Signal<CreatorAudience> for PostLikeness {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "post_likeness"
     }
 

@@ -83,7 +83,9 @@ impl CommenterOverlap {
         let number = people.len() as f64;
         let pairs = |values: &mut Vec<f64>| {
             let sum = sum_in_order(values);
-            values.iter_mut().for_each(|value| *value *= *value);
+            for value in values.iter_mut() {
+                *value *= *value;
+            }
             (sum * sum - sum_in_order(values)).max(0.0) / 2.0
         };
         let mut under: Vec<f64> = sizes.iter().map(|size| *size as f64).collect();
