@@ -1,5 +1,8 @@
 //! Creators: each sign by itself, what is missing, and the whole by simulation.
 
+#![allow(clippy::float_cmp, reason = "caps and stated evidence are to be met exactly")]
+#![allow(clippy::large_types_passed_by_value, reason = "views are handed over by value")]
+
 use influencer::authenticity::{
     AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, ErrorRates, Evidence, FollowerSample,
     NormLine, StatedAlternative, Verdict,

@@ -11,6 +11,7 @@
 //! | a profile | is this account itself automated or inactive? | [`AuthenticityModel::instagram_profile_2017`] with [`ProfileFacts`]: [`score`](AuthenticityModel::score) for numbers, [`assess`](AuthenticityModel::assess) for all they rest on |
 //! | columns of profiles | the same | [`ProfileColumns`] with [`scores`](AuthenticityModel::scores): the same bits |
 //! | a sample of followers | which share of them? | [`FollowerSample::inauthentic_share`], with [`ErrorRates`] |
+//! | a creator, and creators of your own to compare with | are audience and engagement other than they seem? | [`AuthenticityModel::creator_engagement_2018`] with [`CreatorEvidence`] |
 //! | labelled profiles of your own | the same by your own weights | [`WeightTable::new`] and [`WeightTable::model`] |
 //! | something else to look at | does it change the answer? | your [`Signal`], added by [`with_signal`](AuthenticityModel::with_signal) |
 //! | another question | | your [`Subject`], with signals on it |
