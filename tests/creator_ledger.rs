@@ -366,7 +366,7 @@ fn a_line_is_that_of_least_squares() {
     let mut reversed = creators.clone();
     reversed.reverse();
     assert_eq!(NormLine::of_comments_per_like(&reversed, &PostFilter::ALL).unwrap(), line);
-    let table = CreatorTable::from_iter(creators.iter().cloned());
+    let table: CreatorTable = creators.iter().cloned().collect();
     assert_eq!(NormLine::of_comments_per_like(table.iter(), &PostFilter::ALL).unwrap(), line);
     let few = NormLine::of_comments_per_like(&creators[..9], &PostFilter::ALL);
     assert_eq!(few, Err(Undefined::TooFewCreators { needed: 10, found: 9 }));
