@@ -2,6 +2,7 @@
 
 mod alternative;
 pub(super) mod boosted_posts;
+pub(super) mod comment_likeness;
 pub(super) mod commenters;
 pub(super) mod comments;
 pub(super) mod comments_per_like;

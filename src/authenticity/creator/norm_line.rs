@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::authenticity::creator::measures::{comments_per_like, likeness};
+use crate::authenticity::creator::measures::{comment_likeness, comments_per_like, likeness};
 use crate::authenticity::creator::overlap::CommenterOverlap;
 use crate::authenticity::creator::point::Point;
 use crate::count::Count;
@@ -131,6 +131,36 @@ impl NormLine {
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
         NormLine::fit(creators.into_iter().filter_map(|creator| likeness(creator.into(), filter).ok()))
+    }
+
+    /// How much the comments under the posts of each of these creators spread, beside what likes spread and what counting brings, against the
+    /// number of posts. Five comments a post, at least.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// MAD(ln c) / √( MAD(ln l)² + 1/c̄ )
+    ///
+    /// c, l  comments and likes of a post     c̄  comments a post     MAD  median absolute deviation, scaled to the normal distribution
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/creators.txt")]
+    /// let line = NormLine::of_comment_likeness(&creators, &PostFilter::ALL)?;
+    /// assert_eq!(line.creators(), Some(40));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn of_comment_likeness<'a>(
+        creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
+        filter: &PostFilter,
+    ) -> Result<NormLine, Undefined> {
+        NormLine::fit(creators.into_iter().filter_map(|creator| comment_likeness(creator.into(), filter).ok()))
     }
 
     /// How often commenters of each of these creators come back, against chance, against the number of posts.

@@ -58,6 +58,7 @@ pub struct CreatorEvidence<'a> {
     pub(super) level: Option<LevelNorm<'a>>,
     pub(super) comments_per_like: Option<NormLine>,
     pub(super) likeness: Option<NormLine>,
+    pub(super) comment_likeness: Option<NormLine>,
     pub(super) history: Option<HistoryView<'a>>,
     pub(super) follower_sample: Option<&'a InauthenticShare>,
     pub(super) first_digits: Option<FirstDigits>,
@@ -102,6 +103,7 @@ impl<'a> CreatorEvidence<'a> {
             level: None,
             comments_per_like: None,
             likeness: None,
+            comment_likeness: None,
             history: None,
             follower_sample: None,
             first_digits: None,
@@ -153,6 +155,12 @@ impl<'a> CreatorEvidence<'a> {
         /// With how much the likes of so many posts usually spread.
         with_likeness(likeness: NormLine),
         "let line = NormLine::new(12, Rate::new(0.23)?, Finite::new(0.3)?, Finite::new(0.55)?)?;\nlet _evidence = CreatorEvidence::of(&creator).with_likeness(line);"
+    );
+
+    with!(
+        /// With how much the comments under so many posts usually spread, beside what likes spread and what counting brings.
+        with_comment_likeness(comment_likeness: NormLine),
+        "let line = NormLine::new(12, Rate::new(1.3)?, Finite::ZERO, Finite::new(0.4)?)?;\nlet _evidence = CreatorEvidence::of(&creator).with_comment_likeness(line);"
     );
 
     /// With how its followers grew.

@@ -12,6 +12,7 @@
 //! | cap | −1 to +2 nats | no sign convicts alone: at the prior it takes 2.2 nats to reach 50 % |
 //! | deviation | 0.5 nats | stated: shifts of 2 and of 3 scales lie up to 0.4 nats to either side |
 //! | weight of level and likeness | 0.65 each | 1 / (1 + 0.53): creators who do well have posts more alike (rank correlation −0.53 of level and spread) |
+//! | weight of the likeness of comments | 0.65 | as that of likes; it was the first one tried |
 //! | weight of comments per like | 1 | rank correlation with the level −0.01 |
 //! | share of followers that parts | 25 % | two groups of 115 influencers, under 25 %, and 25 to 75 % (SRF Data, 2017) |
 //! | first digits | 500 numbers, +1 nat, weight 0.5 | what a p-value gives is the most it may mean |
@@ -25,6 +26,7 @@
 use crate::authenticity::creator::CreatorAudience;
 use crate::authenticity::creator::StatedAlternative;
 use crate::authenticity::creator::boosted_posts::BoostedPosts;
+use crate::authenticity::creator::comment_likeness::CommentLikeness;
 use crate::authenticity::creator::commenters::SameCommenters;
 use crate::authenticity::creator::comments::CommentTexts;
 use crate::authenticity::creator::comments_per_like::CommentsPerLike;
@@ -52,6 +54,8 @@ const LEVEL: EngagementLevel =
 const COMMENTS_PER_LIKE: CommentsPerLike =
     CommentsPerLike { alternative: ALTERNATIVE, deviation: DEVIATION, information: BOTH_SIDES };
 const LIKENESS: PostLikeness = PostLikeness { alternative: ALTERNATIVE, deviation: DEVIATION, information: ONE_SIDE };
+const COMMENT_LIKENESS: CommentLikeness =
+    CommentLikeness { alternative: ALTERNATIVE, deviation: DEVIATION, information: ONE_SIDE };
 const LEAPS: FollowerLeaps = FollowerLeaps {
     rule: SpikeRule::DEFAULT,
     none: Evidence::constant(-0.2, DEVIATION),
@@ -77,6 +81,7 @@ impl AuthenticityModel<CreatorAudience> {
     /// | `engagement_level` | a fitted [`Cohort`](crate::cohort::Cohort) or a [`Norm`](crate::cohort::Norm), both sides | 0.65 |
     /// | `comments_per_like` | a [`NormLine`](crate::authenticity::NormLine) by followers, both sides | 1 |
     /// | `post_likeness` | a line by posts, eight posts at least; only likeness counts | 0.65 |
+    /// | `comment_likeness` | a line by posts, eight posts and five comments a post at least; only likeness counts | 0.65 |
     /// | `follower_leaps` | the history itself; a leap that melts away says more than one that stays | 1 |
     /// | `follower_sample` | an [inauthentic share](crate::authenticity::InauthenticShare) against 25 % | 1 |
     /// | `first_digits` | Benford's law, 500 numbers at least, +1 at most, nothing for conformity | 0.5 |
@@ -115,6 +120,7 @@ impl AuthenticityModel<CreatorAudience> {
         let model = add(model, LEVEL, 0.65, CAP);
         let model = add(model, COMMENTS_PER_LIKE, 1.0, CAP);
         let model = add(model, LIKENESS, 0.65, CAP);
+        let model = add(model, COMMENT_LIKENESS, 0.65, CAP);
         let model = add(model, LEAPS, 1.0, CAP);
         let model = add(model, FOLLOWERS, 1.0, CAP);
         let model = add(model, FIRST_DIGITS, 0.5, (low, 1.0));
