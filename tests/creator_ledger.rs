@@ -4,8 +4,8 @@
 #![allow(clippy::large_types_passed_by_value, reason = "views are handed over by value")]
 
 use influencer::authenticity::{
-    AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, ErrorRates, Evidence, FollowerSample,
-    NormLine, StatedAlternative, Verdict,
+    AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, ErrorRates, Evidence,
+    FollowerSample, NormLine, StatedAlternative, Verdict,
 };
 use influencer::stats::{FirstDigits, Proportion};
 use influencer::{
@@ -145,10 +145,16 @@ fn each_input_has_its_own_reasons() {
     let usual = line(12, 1.5, 0.0, 0.5);
     let overlap = CommenterOverlap::of([[1], [1]]);
     let too_few = Err(Undefined::TooFewPosts { needed: 8, found: 2 });
-    assert_eq!(one(CreatorEvidence::of(&any).with_commenters(overlap, usual), "commenter_overlap"), too_few);
+    assert_eq!(
+        one(CreatorEvidence::of(&any).with_commenters(overlap).with_usual_overlap(usual), "commenter_overlap"),
+        too_few
+    );
     let nobody = CommenterOverlap::of([[1_u32; 0]; 9]);
     let unknown = Err(Undefined::UnknownAuthors);
-    assert_eq!(one(CreatorEvidence::of(&any).with_commenters(nobody, usual), "commenter_overlap"), unknown);
+    assert_eq!(
+        one(CreatorEvidence::of(&any).with_commenters(nobody).with_usual_overlap(usual), "commenter_overlap"),
+        unknown
+    );
 }
 
 fn norm(quantiles: &[(f64, f64)]) -> Norm {
@@ -403,7 +409,8 @@ fn everything<'a>(evidence: CreatorEvidence<'a>, norm: &'a Norm, history: &'a Hi
         .with_history(history)
         .with_first_digits(FirstDigits::from_counts([111; 9]))
         .with_comments(Evidence::constant(0.4, 0.2))
-        .with_commenters(CommenterOverlap::of((0..8).map(|post| [1, 2, 100 + post])), line(8, 1.4, 0.0, 0.5))
+        .with_commenters(CommenterOverlap::of((0..8).map(|post| [1, 2, 100 + post])))
+        .with_usual_overlap(line(8, 1.4, 0.0, 0.5))
 }
 
 #[test]
@@ -429,6 +436,31 @@ fn rows_and_tables_agree_and_contributions_add_up() {
         let fewer = fewer.assess(everything(CreatorEvidence::of(&creator), &norm, &history));
         let own: Vec<_> = row.contributions().iter().filter(|part| part.name() != name).collect();
         assert_eq!(fewer.contributions().iter().collect::<Vec<_>>(), own);
+    }
+}
+
+/// More than one chunk of work, so that threads have something to do.
+#[test]
+fn scores_of_a_table_are_those_of_its_rows() {
+    let row = |number: u64| {
+        let posts = POSTS.map(|(likes, comments)| (likes * (3 + number % 7), 4 * comments + number * likes % 5));
+        let followers = (number % 11 > 0).then_some(20 + 13 * (number % 500));
+        creator(followers, posts)
+    };
+    let creators: Vec<Creator> = (0..200).map(row).collect();
+    let norms = CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN);
+    let mut reversed = creators.clone();
+    reversed.reverse();
+    assert_eq!(CreatorNorms::fit(&reversed, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN), norms);
+    let model = model();
+    for length in [0, 1, 200, 33_000] {
+        let table: CreatorTable = creators.iter().cycle().take(length).cloned().collect();
+        let scores = model.scores(&table, |_, creator| CreatorEvidence::of(creator).with_norms(&norms));
+        assert_eq!(scores.len(), length);
+        for (place, score) in scores.iter().enumerate() {
+            let row = model.score(CreatorEvidence::of(&creators[place % 200]).with_norms(&norms));
+            assert_eq!(*score, row, "{place}");
+        }
     }
 }
 

@@ -5,6 +5,11 @@ use core::fmt::Debug;
 use core::hash::Hash;
 
 use influencer::audience::{Audience, Audiences, Campaign, Overlaps, Reach, ReachBounds, Selection};
+use influencer::authenticity::{
+    Assessment, AuthenticityModel, Change, CommenterOverlap, Contribution, CreatorAudience, CreatorEvidence,
+    CreatorNorms, Cuts, ErrorRates, Evidence, FollowerSample, InauthenticShare, LevelNorm, NormLine, Profile,
+    ProfileColumns, ProfileFacts, ProfileView, Score, Shortage, StatedAlternative, Verdict, WeightTable,
+};
 use influencer::relationship::{CommentCoverage, IntervalMethod, TimeToReply};
 use influencer::stats::{
     Confusion, FirstDigits, KaplanMeier, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
@@ -49,6 +54,44 @@ fn traits_of_relationship_and_audience() {
     shared::<Reach>();
     shared::<ReachBounds>();
     shared::<Selection>();
+}
+
+#[test]
+fn traits_of_authenticity_and_value() {
+    value::<CommenterOverlap>();
+    value::<Cuts>();
+    value::<Evidence>();
+    value::<Shortage>();
+    value::<StatedAlternative>();
+    value::<Verdict>();
+    shared::<Assessment>();
+    shared::<AuthenticityModel<CreatorAudience>>();
+    shared::<AuthenticityModel<Profile>>();
+    shared::<Change>();
+    shared::<Contribution>();
+    shared::<CreatorEvidence<'_>>();
+    shared::<CreatorNorms>();
+    shared::<ErrorRates>();
+    shared::<FollowerSample>();
+    shared::<InauthenticShare>();
+    shared::<LevelNorm<'_>>();
+    shared::<NormLine>();
+    shared::<ProfileColumns<'_>>();
+    shared::<ProfileFacts>();
+    shared::<ProfileView<'_>>();
+    shared::<Score>();
+    shared::<WeightTable>();
+    #[cfg(feature = "money")]
+    {
+        value::<influencer::value::CostBasis>();
+        value::<influencer::value::CostBound>();
+        value::<influencer::value::Currency>();
+        value::<influencer::value::Money>();
+        shared::<influencer::value::CostEstimate>();
+        shared::<influencer::value::EarnedMediaValue>();
+        shared::<influencer::value::RateCard>();
+        shared::<influencer::value::UnitCost>();
+    }
 }
 
 #[test]

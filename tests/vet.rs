@@ -288,6 +288,44 @@ fn creators_are_compared_and_ordered_and_the_cohort_is_kept() {
 }
 
 #[test]
+fn evidence_is_shown_with_its_coverage_and_what_is_missing() {
+    let (creators, posts) = crowd();
+    let table = printed(&[&creators, &posts, "--evidence", "--width", "120"]);
+    for words in [
+        "what counts most",
+        "coverage",
+        "Prior 10 %, table creator-engagement-2018",
+        "What is usual on instagram: by 40 of the creators read.",
+        "Not measured for anybody: comment_likeness (no norm to compare with)",
+        "it is not a finding about anybody",
+    ] {
+        let said = table.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(words), "{words}: {table}");
+    }
+    assert!(!printed(&[&creators, &posts]).contains("coverage"));
+
+    let json = printed(&[&creators, &posts, "--evidence", "--output", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let one = &read[39]["evidence"];
+    let sum: f64 = one["contributions"].as_array().unwrap().iter().map(|part| part["nats"].as_f64().unwrap()).sum();
+    assert!((one["score"]["evidence"].as_f64().unwrap() - sum).abs() < 1e-12);
+    assert!(one["missing"].as_array().unwrap().len() >= 5, "{one}");
+
+    let csv = printed(&[&creators, &posts, "--evidence", "--output", "csv"]);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let mut place = |name| reader.headers().unwrap().iter().position(|heading| heading == name).unwrap();
+    let (coverage, verdict) = (place("evidence_coverage"), place("evidence_verdict"));
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 40);
+    for row in rows {
+        assert!((0.0..1.0).contains(&row[coverage].parse::<f64>().unwrap()), "{row:?}");
+        assert!(["no_sign", "undecided", "not_enough_information"].contains(&&row[verdict]), "{row:?}");
+    }
+    let none = printed(&["--evidence"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(none.contains("What is usual on instagram: not known (too few creators: 3 of 10 needed)."), "{none}");
+}
+
+#[test]
 fn a_compared_table_fits_at_every_width() {
     let (creators, posts) = crowd();
     for poolings in

@@ -1,11 +1,10 @@
 //! Creators whose counts are as those of real ones were, and the same creators with likes, followers or comments from elsewhere.
 
-use influencer::authenticity::{AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, NormLine};
-use influencer::stats::{FirstDigits, Predictions};
-use influencer::{
-    Account, Cohort, Count, Creator, EngagementRate, Error, Platform, Pooling, Post, PostFilter, Score, Share,
-    Timestamp,
+use influencer::authenticity::{
+    AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, NormLine,
 };
+use influencer::stats::{FirstDigits, Predictions};
+use influencer::{Account, Count, Creator, Error, Platform, Post, PostFilter, Score, Share, Timestamp};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use rand_distr::{Beta, Binomial, Distribution, Poisson, StandardNormal};
@@ -175,26 +174,17 @@ impl Moved {
 }
 
 /// What is usual, by creators of their own.
-struct Norms {
-    level: Cohort,
-    comments_per_like: NormLine,
-    likeness: NormLine,
-    comment_likeness: NormLine,
+struct Usual {
+    norms: CreatorNorms,
     overlap: NormLine,
 }
 
-impl Norms {
-    fn of(seen: &[Seen]) -> Result<Norms, Error> {
+impl Usual {
+    fn of(seen: &[Seen]) -> Result<Usual, Error> {
         let creators = seen.iter().enumerate().map(|(name, seen)| seen.creator(name)).collect::<Result<Vec<_>, _>>()?;
-        let rate = EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS;
-        let estimate = |creator: &Creator| {
-            (rate.pooled(creator, Pooling::Mean, &PostFilter::ALL), creator.account().counts().get(Count::Followers))
-        };
-        Ok(Norms {
-            level: Cohort::fit(creators.iter().map(estimate), Timestamp::from_unix_seconds(1_540_000_000)?)?,
-            comments_per_like: NormLine::of_comments_per_like(&creators, &PostFilter::ALL)?,
-            likeness: NormLine::of_likeness(&creators, &PostFilter::ALL)?,
-            comment_likeness: NormLine::of_comment_likeness(&creators, &PostFilter::ALL)?,
+        let fitted_at = Timestamp::from_unix_seconds(1_540_000_000)?;
+        Ok(Usual {
+            norms: CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, fitted_at),
             overlap: NormLine::of_overlap(seen.iter().map(Seen::overlap))?,
         })
     }
@@ -211,7 +201,7 @@ pub(crate) struct Told {
 /// Ordinary creators, and what is usual among as many others.
 pub(crate) struct Run {
     model: AuthenticityModel<CreatorAudience>,
-    norms: Norms,
+    usual: Usual,
     ordinary: Vec<Seen>,
 }
 
@@ -222,20 +212,19 @@ impl Run {
         let others = draw();
         let ordinary = draw();
         let model = AuthenticityModel::creator_engagement_2018();
-        Ok(Run { model, norms: Norms::of(&others)?, ordinary })
+        Ok(Run { model, usual: Usual::of(&others)?, ordinary })
     }
 
     fn scores<T>(&self, moved: Option<Moved>, commenters: bool, read: impl Fn(&Score) -> T) -> Result<Vec<T>, Error> {
         let score = |(name, seen): (usize, &Seen)| {
             let moved = moved.map_or_else(|| seen.clone(), |moved| moved.of(seen));
             let creator = moved.creator(name)?;
-            let evidence = CreatorEvidence::of(&creator)
-                .with_level(&self.norms.level)
-                .with_comments_per_like(self.norms.comments_per_like)
-                .with_likeness(self.norms.likeness)
-                .with_comment_likeness(self.norms.comment_likeness);
-            let evidence =
-                if commenters { evidence.with_commenters(moved.overlap(), self.norms.overlap) } else { evidence };
+            let evidence = CreatorEvidence::of(&creator).with_norms(&self.usual.norms);
+            let evidence = if commenters {
+                evidence.with_commenters(moved.overlap()).with_usual_overlap(self.usual.overlap)
+            } else {
+                evidence
+            };
             Ok(read(&self.model.score(evidence)))
         };
         self.ordinary.iter().enumerate().map(score).collect()

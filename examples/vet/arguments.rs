@@ -21,6 +21,7 @@ Examples:
   vet creators.csv posts.csv --pooling mean --by rank --cohort mine.json
   vet creators.csv posts.csv --keep-going --output csv > rates.csv
   vet creators.csv posts.csv --comments comments.csv --growth growth.csv
+  vet creators.csv posts.csv --evidence           what the counts are evidence for, beside those of the others
   vet --template posts > posts.csv                an empty file to fill in";
 
 /// Tiers and engagement rates of creators, from files of creators and posts; who answers, from comments.
@@ -45,6 +46,11 @@ pub(crate) struct Arguments {
     /// File of dated totals of the creators, followers among them: shows growth, and days of unusual rise
     #[arg(long, value_name = "FILE", requires = "creators")]
     pub(crate) growth: Option<PathBuf>,
+
+    /// Show what the counts are evidence for: whether audience and engagement are what they seem, beside what is usual among the
+    /// creators read
+    #[arg(long)]
+    pub(crate) evidence: bool,
 
     /// Tier scheme: a name (powers_of_ten, common_2026, mediakix_2019, iab_uk, emarketer, later_fohr_2021), or your own, as in
     /// 'ours: nano 500, micro 5000'

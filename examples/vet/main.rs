@@ -4,6 +4,7 @@
 //! cargo run --release --example vet
 //! cargo run --release --example vet -- creators.csv posts.csv --rate by_views --pooling median
 //! cargo run --release --example vet -- creators.csv posts.csv --comments comments.csv --growth growth.csv
+//! cargo run --release --example vet -- creators.csv posts.csv --evidence
 //! cargo run --release --example vet -- --help
 //! ```
 //!
@@ -13,6 +14,7 @@
 mod arguments;
 mod closeness;
 mod comparison;
+mod evidence;
 mod input;
 mod output;
 mod table;

@@ -5,13 +5,16 @@ use std::error::Error;
 use std::io::Write;
 
 use comfy_table::Table;
-use influencer::{Bound, Count, CreatorView, EngagementRate, Estimate, Level, Pooling, PostFilter, Rate, Undefined};
+use influencer::{
+    Assessment, Bound, Count, CreatorView, EngagementRate, Estimate, Level, Pooling, PostFilter, Rate, Undefined,
+};
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use crate::arguments::{Arguments, By, Output};
 use crate::closeness::{self, Around, Closeness};
 use crate::comparison::{self, Comparison};
+use crate::evidence::{self, Evidence};
 use crate::input::{Input, now};
 use crate::table::{self, Line};
 
@@ -26,7 +29,11 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
         }
         By::Rank => comparison.order(&input.table),
     };
-    let all = All { arguments, plan, comparison, creators, around: &input.around, order };
+    let evidence = match arguments.evidence {
+        true => Some(Evidence::new(&input.table, &input.around, &plan, now()?)),
+        false => None,
+    };
+    let all = All { arguments, plan, comparison, creators, around: &input.around, evidence, order };
     match arguments.output {
         Output::Table => write_table(&all, out),
         Output::Csv => write_csv(&all, out),
@@ -41,6 +48,8 @@ struct All<'a> {
     comparison: Comparison,
     creators: Vec<CreatorView<'a>>,
     around: &'a Around,
+    /// If it was asked for.
+    evidence: Option<Evidence>,
     /// In which the creators go.
     order: Vec<usize>,
 }
@@ -117,12 +126,32 @@ fn write_table(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>
             writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
         }
     }
+    if let Some(evidence) = &all.evidence {
+        let shown = all.order.iter().take(arguments.limit);
+        let assessed = |place: &usize| {
+            let handle = all.creators[*place].account().handle().to_owned();
+            all.assessment(*place).map(|assessment| (handle, assessment))
+        };
+        let assessments: Vec<(String, Assessment)> = shown.filter_map(assessed).collect();
+        writeln!(out)?;
+        for line in evidence::table(&assessments, width) {
+            writeln!(out, "{line}")?;
+        }
+        for note in evidence.notes(&assessments) {
+            writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
+        }
+    }
     Ok(())
 }
 
 impl All<'_> {
     fn closeness(&self, place: usize) -> Closeness {
         self.around.closeness(place, self.creators[place], &self.plan)
+    }
+
+    fn assessment(&self, place: usize) -> Option<Assessment> {
+        let evidence = self.evidence.as_ref()?;
+        Some(evidence.assessment(place, self.creators[place], self.around, &self.plan))
     }
 }
 
@@ -305,6 +334,9 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
         "rank",
     ];
     header.extend(closeness::COLUMNS);
+    if all.evidence.is_some() {
+        header.extend(evidence::COLUMNS);
+    }
     writer.write_record(header)?;
     let optional = |value: Option<String>| value.unwrap_or_default();
     let ratio = |rate: Option<Rate>| rate.map_or_else(String::new, |rate| rate.as_ratio().to_string());
@@ -315,6 +347,8 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
         let likes = plan.median(EngagementRate::APPLAUSE, creator);
         let comments = plan.median(EngagementRate::CONVERSATION, creator);
         let closeness = all.closeness(*place).cells();
+        let evidence = all.assessment(*place).as_ref().map(evidence::cells).unwrap_or_default();
+        let beside = || closeness.iter().chain(&evidence).map(String::as_str);
         for (position, rate) in plan.rates.iter().enumerate() {
             for (pooling, estimate) in plan.estimates(*rate, creator).into_iter().enumerate() {
                 let skipped = estimate.skipped();
@@ -349,7 +383,7 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
                     &optional(placed.map(|placed| placed.percentile.as_ratio().to_string())),
                     &optional(placed.map(|placed| placed.rank.to_string())),
                 ];
-                writer.write_record(of_rate.into_iter().chain(closeness.iter().map(String::as_str)))?;
+                writer.write_record(of_rate.into_iter().chain(beside()))?;
             }
         }
     }
@@ -388,6 +422,7 @@ fn write_json(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>>
             "estimates": estimates,
             "in_cohort": in_cohort,
             "closeness": all.closeness(*place).json(),
+            "evidence": all.assessment(*place),
         });
         let comma = if position + 1 < all.order.len() { "," } else { "" };
         writeln!(out, "{object}{comma}")?;

@@ -59,7 +59,9 @@ mod table;
 mod verdict;
 
 pub use assessment::{Assessment, Change, Contribution};
-pub use creator::{CommenterOverlap, CreatorAudience, CreatorEvidence, LevelNorm, NormLine, StatedAlternative};
+pub use creator::{
+    CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, LevelNorm, NormLine, StatedAlternative,
+};
 pub use evidence::Evidence;
 pub use follower_sample::{ErrorRates, FollowerSample, InauthenticShare};
 pub use model::AuthenticityModel;

@@ -5,6 +5,7 @@ use crate::count::{Count, CountSet};
 use crate::error::Undefined;
 use crate::record::{Admission, CreatorView, PostFilter, PostView};
 use crate::stats::spread;
+use crate::unit::Timestamp;
 
 /// Fewer posts do not show how alike posts are.
 pub(super) const FEWEST_POSTS: u64 = 8;
@@ -16,7 +17,11 @@ const FEWEST_COMMENTS_A_POST: u64 = 5;
 pub(super) fn posts<'a>(creator: CreatorView<'a>, filter: &PostFilter) -> impl Iterator<Item = PostView<'a>> {
     let observed_at = creator.observed_at();
     let filter = *filter;
-    creator.posts().filter(move |post| matches!(filter.admission(post.facts(), observed_at), Ok(Admission::Counted)))
+    creator.posts().filter(move |post| counts(*post, &filter, observed_at))
+}
+
+pub(super) fn counts(post: PostView<'_>, filter: &PostFilter, observed_at: Option<Timestamp>) -> bool {
+    matches!(filter.admission(post.facts(), observed_at), Ok(Admission::Counted))
 }
 
 /// A total on its way into a logarithm: nothing at all counts as half a count.

@@ -13,13 +13,16 @@ pub(super) mod level;
 pub(super) mod likeness;
 mod measures;
 mod norm_line;
+mod norms;
 mod overlap;
 mod point;
+mod scores;
 mod subject;
 mod view;
 
 pub use alternative::StatedAlternative;
 pub use norm_line::NormLine;
+pub use norms::CreatorNorms;
 pub use overlap::CommenterOverlap;
 pub use subject::CreatorAudience;
 pub use view::{CreatorEvidence, LevelNorm};

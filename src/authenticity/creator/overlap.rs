@@ -4,9 +4,10 @@ use core::fmt;
 use core::hash::Hash;
 use std::collections::HashMap;
 
-use crate::authenticity::creator::measures::{FEWEST_POSTS, at_least_half};
+use crate::authenticity::creator::measures::{FEWEST_POSTS, at_least_half, counts};
 use crate::authenticity::creator::point::Point;
 use crate::error::Undefined;
+use crate::record::{ConversationView, CreatorView, PostFilter, Writer};
 use crate::stats::double::sum_in_order;
 use crate::unit::{Finite, Rate};
 
@@ -95,6 +96,44 @@ impl CommenterOverlap {
         let expected = divided(pairs(&mut under), number);
         let deviation = divided(pairs(&mut spread).sqrt(), number * (number - 1.0).max(0.0).sqrt());
         CommenterOverlap { posts: sizes.len() as u64, people: people.len() as u64, shared, expected, deviation }
+    }
+
+    /// Of the comments under the posts of a creator that count. Comments of the creator, and of whoever is not known, are passed over, and so
+    /// are posts without any other.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::CommenterOverlap;
+    /// use influencer::{Account, Comment, Conversation, Creator, Platform, Post, PostFilter};
+    ///
+    /// let posts = ["p1", "p2", "p3"].map(Post::new);
+    /// let creator = Creator::new(Account::new("mara", Platform::X), posts.to_vec())?;
+    /// let comment = |id: &str, post: &str, key: &str| Comment::new(id, post).with_author(key);
+    /// let comments = [comment("1", "p1", "ana"), comment("2", "p2", "ana"), comment("3", "p2", "bo"), Comment::new("4", "p3").by_creator()];
+    /// let conversation = Conversation::new(&creator, &comments)?;
+    /// let overlap = CommenterOverlap::of_conversation(&creator, &conversation, &PostFilter::ALL);
+    /// assert_eq!((overlap.posts(), overlap.people(), overlap.shared()), (2, 2, 1));
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn of_conversation<'a>(
+        creator: impl Into<CreatorView<'a>>,
+        conversation: impl Into<ConversationView<'a>>,
+        filter: &PostFilter,
+    ) -> CommenterOverlap {
+        let (creator, conversation) = (creator.into(), conversation.into());
+        let (columns, observed_at) = (conversation.columns(), creator.observed_at());
+        let comments = columns.comments();
+        let counted = conversation.posts().zip(creator.posts()).filter(|(_, post)| counts(*post, filter, observed_at));
+        let people = counted.map(|(place, _)| {
+            let writers = columns.comments_of(place).map(|row| comments.writer(row));
+            let people = writers.filter_map(|writer| match writer {
+                Writer::Person(key) => Some(key),
+                Writer::Unknown | Writer::Creator => None,
+            });
+            people.collect::<Vec<u64>>()
+        });
+        CommenterOverlap::of(people.filter(|people| !people.is_empty()))
     }
 
     /// How many posts there are.

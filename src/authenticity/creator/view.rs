@@ -1,6 +1,7 @@
 //! A creator, and what there is to set beside it.
 
 use crate::authenticity::creator::norm_line::NormLine;
+use crate::authenticity::creator::norms::CreatorNorms;
 use crate::authenticity::creator::overlap::CommenterOverlap;
 use crate::authenticity::evidence::Evidence;
 use crate::authenticity::follower_sample::InauthenticShare;
@@ -146,6 +147,20 @@ impl<'a> CreatorEvidence<'a> {
         self
     }
 
+    /// With all that is usual among creators of its platform. What they do not tell stays as it was.
+    ///
+    /// # Example
+    ///
+    /// See [`CreatorNorms`].
+    #[must_use]
+    pub fn with_norms(mut self, norms: &'a CreatorNorms) -> CreatorEvidence<'a> {
+        self.level = norms.level().ok().map(LevelNorm::Cohort).or(self.level);
+        self.comments_per_like = norms.comments_per_like().ok().or(self.comments_per_like);
+        self.likeness = norms.likeness().ok().or(self.likeness);
+        self.comment_likeness = norms.comment_likeness().ok().or(self.comment_likeness);
+        self
+    }
+
     with!(
         /// With what comments per like are usual at so many followers.
         with_comments_per_like(comments_per_like: NormLine),
@@ -201,22 +216,16 @@ impl<'a> CreatorEvidence<'a> {
         "let _evidence = CreatorEvidence::of(&creator).with_comments(Evidence::NONE);"
     );
 
-    /// With how often its commenters come back, and how often those of others do at so many posts.
-    ///
-    /// # Example
-    ///
-    /// ```
-    #[doc = include_str!("example/creator.txt")]
-    /// let overlap = CommenterOverlap::of((0..9).map(|post| [1, 2, 10 + post]));
-    /// let usual = NormLine::new(12, Rate::new(1.4)?, Finite::ZERO, Finite::new(0.5)?)?;
-    /// let _evidence = CreatorEvidence::of(&creator).with_commenters(overlap, usual);
-    /// # Ok::<(), influencer::Error>(())
-    /// ```
-    #[must_use]
-    pub const fn with_commenters(mut self, overlap: CommenterOverlap, usual: NormLine) -> CreatorEvidence<'a> {
-        (self.overlap, self.usual_overlap) = (Some(overlap), Some(usual));
-        self
-    }
+    with!(
+        /// With how often its commenters come back.
+        with_commenters(overlap: CommenterOverlap),
+        "let overlap = CommenterOverlap::of((0..9).map(|post| [1, 2, 10 + post]));\nlet _evidence = CreatorEvidence::of(&creator).with_commenters(overlap);"
+    );
+    with!(
+        /// With how often commenters of others do, at so many posts.
+        with_usual_overlap(usual_overlap: NormLine),
+        "let usual = NormLine::new(12, Rate::new(1.4)?, Finite::ZERO, Finite::new(0.5)?)?;\nlet _evidence = CreatorEvidence::of(&creator).with_usual_overlap(usual);"
+    );
 
     /// The creator.
     ///

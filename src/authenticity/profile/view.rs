@@ -32,7 +32,7 @@ enum Kept<'a> {
 }
 
 /// What a view asks of columns.
-trait Rows: fmt::Debug {
+trait Rows: fmt::Debug + Sync {
     fn count(&self, count: Count, row: usize) -> Option<u64>;
     fn flag(&self, flag: ProfileFlag, row: usize) -> Option<bool>;
     fn text(&self, text: ProfileText, row: usize) -> Option<&str>;

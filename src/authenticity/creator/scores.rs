@@ -1,0 +1,48 @@
+//! A model over a table of creators.
+
+use crate::authenticity::creator::subject::CreatorAudience;
+use crate::authenticity::creator::view::CreatorEvidence;
+use crate::authenticity::model::AuthenticityModel;
+use crate::authenticity::score::Score;
+use crate::parallel;
+use crate::record::{CreatorTable, CreatorView};
+
+impl AuthenticityModel<CreatorAudience> {
+    /// The scores of all creators of a table, each with the bits of [`score`](AuthenticityModel::score). `evidence` says what is set beside
+    /// the creator at a place. With feature `rayon`, on all threads.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/creators.txt")]
+    /// use influencer::authenticity::{AuthenticityModel, CreatorEvidence, CreatorNorms};
+    /// use influencer::{CreatorTable, Timestamp};
+    ///
+    /// let norms = CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN);
+    /// let model = AuthenticityModel::creator_engagement_2018();
+    /// let table: CreatorTable = creators.iter().cloned().collect();
+    /// let scores = model.scores(&table, |_place, creator| CreatorEvidence::of(creator).with_norms(&norms));
+    /// assert_eq!(scores[3], model.score(CreatorEvidence::of(&creators[3]).with_norms(&norms)));
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn scores<'a>(
+        &self,
+        creators: &'a CreatorTable,
+        evidence: impl Fn(usize, CreatorView<'a>) -> CreatorEvidence<'a> + Send + Sync,
+    ) -> Vec<Score> {
+        let score = |place: usize| creators.get(place).map(|creator| self.score(evidence(place, creator)));
+        let Some(first) = score(0) else { return Vec::new() };
+        // Whatever stands here is written over.
+        let mut scores = vec![first; creators.len()];
+        parallel::for_each_part(
+            &mut scores,
+            || (),
+            |(), first, scores| {
+                for (row, to) in scores.iter_mut().enumerate() {
+                    *to = score(first + row).unwrap_or(*to);
+                }
+            },
+        );
+        scores
+    }
+}
