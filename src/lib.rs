@@ -134,8 +134,8 @@ mod vocabulary;
 
 #[doc(inline)]
 pub use authenticity::{
-    Assessment, AuthenticityModel, Evidence, ProfileColumns, ProfileFacts, ProfileFeature, ProfileFlag, ProfileText,
-    Score, Signal, Verdict,
+    Assessment, AuthenticityModel, CommentFeature, CommentLanguage, Evidence, ProfileColumns, ProfileFacts,
+    ProfileFeature, ProfileFlag, ProfileText, Score, Signal, Verdict,
 };
 #[doc(inline)]
 pub use cohort::{Cohort, Norm, NormBand, NormBuilder, NormStatistic, Percentile, Posterior, PosteriorColumns};

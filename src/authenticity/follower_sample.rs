@@ -108,6 +108,14 @@ impl ErrorRates {
         )
     }
 
+    /// The share behind so many flags, with its interval.
+    pub(super) fn corrected(&self, flagged: Proportion, level: Level) -> Result<(Share, Interval<Share>), Undefined> {
+        let prevalence = Prevalence::new(flagged, self.sensitivity, self.specificity);
+        let (share, interval) = (prevalence.rogan_gladen()?, prevalence.lang_reiczigel(level)?);
+        // The interval belongs to rates with a success and a failure added; the estimate may lie beside it.
+        Ok((share, Interval::between(interval.low().min(share), interval.high().max(share))))
+    }
+
     /// Of inauthentic profiles, those flagged.
     ///
     /// # Example
@@ -161,15 +169,24 @@ impl fmt::Display for ErrorRates {
 /// ln 4, which makes a prior of 20 % one of 50 %.
 const FOURFOLD: f64 = 2.0 * core::f64::consts::LN_2;
 
+/// Flags of many scores.
 #[derive(Default)]
-struct Flags {
+pub(super) struct Flags {
     flagged: u64,
     all: u64,
     left_out: u64,
 }
 
 impl Flags {
-    fn count(&mut self, score: &Score) {
+    pub(super) fn flagged(&self) -> Proportion {
+        Proportion::of_so_many(self.flagged, self.all)
+    }
+
+    pub(super) const fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
+    pub(super) fn count(&mut self, score: &Score) {
         if score.coverage() < LEAST_COVERAGE {
             self.left_out += 1;
             return;
@@ -251,7 +268,7 @@ impl FollowerSample {
         for score in scores {
             flags.count(&score);
         }
-        FollowerSample { flagged: Proportion::of_so_many(flags.flagged, flags.all), left_out: flags.left_out }
+        FollowerSample { flagged: flags.flagged(), left_out: flags.left_out() }
     }
 
     /// How many were flagged, of how many. Not their inauthentic share: flags err.
@@ -307,10 +324,7 @@ impl FollowerSample {
     /// assert_eq!(share.unwrap_err(), Undefined::TooFewObservations { needed: 1, found: 0 });
     /// ```
     pub fn inauthentic_share(&self, rates: &ErrorRates, level: Level) -> Result<InauthenticShare, Undefined> {
-        let prevalence = Prevalence::new(self.flagged, rates.sensitivity, rates.specificity);
-        let (share, interval) = (prevalence.rogan_gladen()?, prevalence.lang_reiczigel(level)?);
-        // The interval belongs to rates with a success and a failure added; the estimate may lie beside it.
-        let interval = Interval::between(interval.low().min(share), interval.high().max(share));
+        let (share, interval) = rates.corrected(self.flagged, level)?;
         Ok(InauthenticShare { share, interval, level, sample: *self, rates: rates.clone() })
     }
 }

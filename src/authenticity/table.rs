@@ -1,12 +1,13 @@
-//! Dated weights of numbers taken from profiles.
+//! Dated weights of numbers taken from profiles or comments.
 
 use core::fmt;
 use std::borrow::Cow;
 
 use crate::authenticity::evidence::{Evidence, finite};
+use crate::authenticity::feature::Feature;
 use crate::authenticity::model::AuthenticityModel;
-use crate::authenticity::profile::{Profile, ProfileFeature, ProfileView};
-use crate::authenticity::signal::Signal;
+use crate::authenticity::profile::{Profile, ProfileFeature};
+use crate::authenticity::signal::{Signal, Subject};
 use crate::error::{InvalidError, Undefined};
 use crate::unit::{Finite, Interval, Weight};
 
@@ -25,8 +26,8 @@ use crate::unit::{Finite, Interval, Weight};
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct WeightRow {
-    pub(super) feature: ProfileFeature,
+pub struct WeightRow<F: Feature = ProfileFeature> {
+    pub(super) feature: F,
     pub(super) weight: Weight,
     pub(super) information: Weight,
     /// Where the second bin begins, and the third, and so on; ascending, one fewer than bins.
@@ -35,7 +36,7 @@ pub struct WeightRow {
     pub(super) evidence: Cow<'static, [Evidence]>,
 }
 
-impl WeightRow {
+impl<F: Feature> WeightRow<F> {
     /// The evidence of a feature in bins: below the first edge, from each edge to below the next, and from the last one on.
     ///
     /// `information` is the [information value](Signal::information).
@@ -57,12 +58,12 @@ impl WeightRow {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn new(
-        feature: ProfileFeature,
+        feature: F,
         weight: Weight,
         information: Weight,
         edges: Vec<Finite>,
         evidence: Vec<Evidence>,
-    ) -> Result<WeightRow, InvalidError> {
+    ) -> Result<WeightRow<F>, InvalidError> {
         for pair in edges.windows(2) {
             if let [lower, upper] = pair
                 && lower >= upper
@@ -87,7 +88,7 @@ impl WeightRow {
     /// let first = WeightTable::INSTAGRAM_PROFILE_2017.rows().next().map(|row| row.feature());
     /// assert_eq!(first, Some(ProfileFeature::Followers));
     /// ```
-    pub const fn feature(&self) -> ProfileFeature {
+    pub const fn feature(&self) -> F {
         self.feature
     }
 
@@ -150,24 +151,20 @@ impl WeightRow {
     /// let picture = WeightTable::INSTAGRAM_PROFILE_2017.row(ProfileFeature::Picture).unwrap().clone();
     /// assert!(picture.at(influencer::Finite::ZERO).nats() > 0.0);
     /// ```
-    pub fn at(&self, number: Finite) -> Evidence {
-        self.of_number(number.as_f64())
-    }
-
     #[inline]
-    fn of_number(&self, number: f64) -> Evidence {
-        let bin = self.edges.iter().take_while(|edge| number >= edge.as_f64()).count();
+    pub fn at(&self, number: Finite) -> Evidence {
+        let bin = self.edges.iter().take_while(|edge| number >= **edge).count();
         self.evidence.get(bin).copied().unwrap_or_default()
     }
 }
 
-impl Signal<Profile> for WeightRow {
+impl<F: Feature> Signal<F::Subject> for WeightRow<F> {
     fn name(&self) -> &str {
         self.feature.name()
     }
 
-    fn evidence(&self, profile: ProfileView<'_>) -> Result<Evidence, Undefined> {
-        Ok(self.of_number(self.feature.number(profile)?))
+    fn evidence(&self, subject: <F::Subject as Subject>::View<'_>) -> Result<Evidence, Undefined> {
+        self.feature.of(subject).map(|number| self.at(number))
     }
 
     fn information(&self) -> Weight {
@@ -180,7 +177,8 @@ impl Signal<Profile> for WeightRow {
     }
 }
 
-/// Dated weights for the question *is this account itself automated or inactive?*
+/// Dated weights for one question: *is this account itself automated or inactive?* by features of a profile, or *is this comment
+/// promotional?* by those of a comment.
 ///
 /// A changed table is another table, with another name.
 ///
@@ -197,15 +195,15 @@ impl Signal<Profile> for WeightRow {
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct WeightTable {
+pub struct WeightTable<F: Feature = ProfileFeature> {
     pub(super) name: Cow<'static, str>,
     pub(super) source: Cow<'static, str>,
     pub(super) licence: Cow<'static, str>,
     pub(super) intercept: Finite,
-    pub(super) rows: Cow<'static, [WeightRow]>,
+    pub(super) rows: Cow<'static, [WeightRow<F>]>,
 }
 
-impl WeightTable {
+impl<F: Feature> WeightTable<F> {
     /// A table of one's own.
     ///
     /// # Errors
@@ -215,10 +213,10 @@ impl WeightTable {
     /// # Example
     ///
     /// ```
-    /// use influencer::Finite;
     /// use influencer::authenticity::WeightTable;
+    /// use influencer::{Finite, ProfileFeature};
     ///
-    /// let error = WeightTable::new("empty-2026", "", "", Finite::ZERO, vec![]).unwrap_err();
+    /// let error = WeightTable::<ProfileFeature>::new("empty-2026", "", "", Finite::ZERO, vec![]).unwrap_err();
     /// assert!(error.is_missing());
     /// ```
     pub fn new(
@@ -226,8 +224,8 @@ impl WeightTable {
         source: impl Into<String>,
         licence: impl Into<String>,
         intercept: Finite,
-        rows: Vec<WeightRow>,
-    ) -> Result<WeightTable, InvalidError> {
+        rows: Vec<WeightRow<F>>,
+    ) -> Result<WeightTable<F>, InvalidError> {
         let name = name.into();
         if name.is_empty() {
             return Err(InvalidError::empty("name of a weight table", "at least one character"));
@@ -235,7 +233,7 @@ impl WeightTable {
         if rows.is_empty() {
             return Err(InvalidError::empty("weight table", "at least one row"));
         }
-        AuthenticityModel::<Profile>::new("").with_intercept(intercept)?;
+        AuthenticityModel::<F::Subject>::new("").with_intercept(intercept)?;
         let mut rest = rows.as_slice();
         while let [first, others @ ..] = rest {
             if others.iter().any(|other| other.feature == first.feature) {
@@ -303,7 +301,7 @@ impl WeightTable {
     /// ```
     /// assert_eq!(influencer::authenticity::WeightTable::INSTAGRAM_PROFILE_2017.rows().count(), 6);
     /// ```
-    pub fn rows(&self) -> impl Iterator<Item = &WeightRow> {
+    pub fn rows(&self) -> impl Iterator<Item = &WeightRow<F>> {
         self.rows.iter()
     }
 
@@ -317,7 +315,7 @@ impl WeightTable {
     ///
     /// assert!(WeightTable::INSTAGRAM_PROFILE_2017.row(ProfileFeature::Verified).is_none());
     /// ```
-    pub fn row(&self, feature: ProfileFeature) -> Option<&WeightRow> {
+    pub fn row(&self, feature: F) -> Option<&WeightRow<F>> {
         self.rows.iter().find(|row| row.feature == feature)
     }
 
@@ -332,7 +330,7 @@ impl WeightTable {
     /// let model = WeightTable::INSTAGRAM_PROFILE_2017.model();
     /// assert_eq!(model.name(), "instagram-profile-2017");
     /// ```
-    pub fn model(&self) -> AuthenticityModel<Profile> {
+    pub fn model(&self) -> AuthenticityModel<F::Subject> {
         let source = match (self.source.as_ref(), self.licence.as_ref()) {
             (source, "") => source.to_owned(),
             (source, licence) => format!("{source}; {licence}"),
@@ -340,12 +338,12 @@ impl WeightTable {
         let model = AuthenticityModel::new(self.name.clone()).with_source(source);
         let cap = Interval::between(finite(-CAP), finite(CAP));
         // The table has been checked for all that is refused here.
-        let add = |model: AuthenticityModel<Profile>, row: &WeightRow| {
+        let add = |model: AuthenticityModel<F::Subject>, row: &WeightRow<F>| {
             model.clone().with_weighed_signal(row.clone(), row.weight, cap).unwrap_or(model)
         };
         let model = model.clone().with_intercept(self.intercept).unwrap_or(model);
         let model = self.rows.iter().fold(model, add);
-        let without = ProfileFeature::ALL.iter().filter(|feature| self.row(**feature).is_none());
+        let without = F::ALL.iter().filter(|feature| self.row(**feature).is_none());
         without.fold(model, |model, feature| model.noting_without_weight(feature.name()))
     }
 }
@@ -354,7 +352,7 @@ impl WeightTable {
 const CAP: f64 = 3.0;
 
 /// One line: name, source, licence.
-impl fmt::Display for WeightTable {
+impl<F: Feature> fmt::Display for WeightTable<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; {}; {}", self.name, self.source, self.licence)
     }

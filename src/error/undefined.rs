@@ -170,6 +170,18 @@ pub enum Undefined {
     /// Nobody looked at a sample of the followers.
     #[error("sample of followers not known")]
     UnknownFollowerSample,
+    /// The language of a comment is not known.
+    #[error("language not known")]
+    UnknownLanguage,
+    /// The formula looks for words, and has none of the language of the comment.
+    #[error("no list of words in this language")]
+    NoWordList,
+    /// A comment has no text, or none besides links.
+    #[error("no text besides links")]
+    NoText,
+    /// The formula looks at capitals, and no letter of the text has a capital form.
+    #[error("no letter with a capital form")]
+    NoCapitals,
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use crate::authenticity::follower_sample::ErrorRates;
 use crate::authenticity::models::rows;
+use crate::authenticity::profile::ProfileFeature;
 use crate::authenticity::table::WeightTable;
 use crate::stats::Proportion;
 use crate::unit::Finite;
@@ -46,7 +47,7 @@ impl WeightTable {
         ),
         licence: Cow::Borrowed("CC BY-SA 4.0"),
         intercept: Finite::ZERO,
-        rows: rows![
+        rows: rows![ProfileFeature =>
             // Method: weights of evidence by bin, ln(share of inauthentic / share of genuine), SMOOTHING 2 added to each bin and
             // class, only rising or only falling where the direction is known, CAP 3 nats; weights by logistic regression on balanced
             // classes without intercept, never below 0, drawn to CENTRE 0.5 by RIDGE 100. Standard deviations: sampling error of the

@@ -2,6 +2,7 @@
 
 mod creator_engagement_2018;
 mod instagram_profile_2017;
+mod youtube_comment_2015;
 
 use core::str::FromStr;
 
@@ -9,7 +10,7 @@ use crate::authenticity::table::WeightTable;
 use crate::error::InvalidError;
 
 impl WeightTable {
-    /// Every weight table of this crate.
+    /// Every weight table of this crate for profiles.
     ///
     /// # Example
     ///
@@ -34,17 +35,17 @@ impl FromStr for WeightTable {
     }
 }
 
-/// Rows as `fit_profile_model` prints them: feature, weight, information value; then the evidence of each bin with its standard deviation,
+/// Rows as `fit_profile_model` and `fit_comment_model` print them, after the type of the features: feature, weight, information value; then the evidence of each bin with its standard deviation,
 /// after the number where the bin begins.
 macro_rules! rows {
-    ($(
+    ($Feature:ident => $(
         $feature:ident, weight $weight:literal, information $information:literal: [
             ($nats:literal, $deviation:literal) $(, $from:literal => ($more_nats:literal, $more_deviation:literal))* $(,)?
         ];
     )+) => {
         ::std::borrow::Cow::Borrowed(const { &[$(
             $crate::authenticity::table::WeightRow {
-                feature: $crate::authenticity::profile::ProfileFeature::$feature,
+                feature: $Feature::$feature,
                 weight: $crate::authenticity::models::decimal($weight),
                 information: $crate::authenticity::models::decimal($information),
                 edges: ::std::borrow::Cow::Borrowed(const { &[$(

@@ -1,6 +1,8 @@
 //! Numbers taken from a profile.
 
+use crate::authenticity::feature::Feature;
 use crate::authenticity::profile::field::{ProfileFlag, ProfileText};
+use crate::authenticity::profile::subject::Profile;
 use crate::authenticity::profile::view::ProfileView;
 use crate::count::Count;
 use crate::error::Undefined;
@@ -88,7 +90,7 @@ impl ProfileFeature {
     /// Never NaN nor infinite.
     #[inline]
     #[allow(clippy::cast_precision_loss, reason = "a bin is wider than the rounding")]
-    pub(crate) fn number(self, profile: ProfileView<'_>) -> Result<f64, Undefined> {
+    fn number(self, profile: ProfileView<'_>) -> Result<f64, Undefined> {
         let count = |count| profile.count(count).map(|value| value as f64).ok_or(Undefined::Unknown(count));
         let flag = |flag: ProfileFlag| profile.flag(flag).map(f64::from).ok_or(flag.unknown());
         let text = |text: ProfileText| profile.text(text).ok_or(text.unknown());
@@ -111,5 +113,20 @@ impl ProfileFeature {
             }
             ProfileFeature::Url => text(ProfileText::Url).map(|text| f64::from(!text.trim().is_empty())),
         }
+    }
+}
+
+impl Feature for ProfileFeature {
+    type Subject = Profile;
+
+    const ALL: &'static [ProfileFeature] = ProfileFeature::ALL;
+
+    fn name(self) -> &'static str {
+        ProfileFeature::name(self)
+    }
+
+    #[inline]
+    fn of(self, profile: ProfileView<'_>) -> Result<Finite, Undefined> {
+        ProfileFeature::of(self, profile)
     }
 }

@@ -5,7 +5,6 @@ use crate::authenticity::profile::columns::ProfileColumns;
 use crate::authenticity::profile::subject::Profile;
 use crate::authenticity::score::Score;
 use crate::error::InvalidError;
-use crate::parallel;
 
 impl AuthenticityModel<Profile> {
     /// The scores of many profiles, each with the bits of [`score`](AuthenticityModel::score). With feature `rayon`, on all threads.
@@ -23,10 +22,7 @@ impl AuthenticityModel<Profile> {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn scores(&self, profiles: &ProfileColumns<'_>) -> Vec<Score> {
-        // Whatever stands here is written over.
-        let mut scores = vec![self.score(profiles.get(0)); profiles.len()];
-        self.fill(profiles, &mut scores);
-        scores
+        self.scores_of(profiles.len(), |row| profiles.get(row))
     }
 
     /// As [`scores`](AuthenticityModel::scores), into memory of the caller's.
@@ -49,22 +45,6 @@ impl AuthenticityModel<Profile> {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn scores_into(&self, profiles: &ProfileColumns<'_>, scores: &mut [Score]) -> Result<(), InvalidError> {
-        if scores.len() != profiles.len() {
-            return Err(InvalidError::length("space for scores", profiles.len(), scores.len()));
-        }
-        self.fill(profiles, scores);
-        Ok(())
-    }
-
-    fn fill(&self, profiles: &ProfileColumns<'_>, scores: &mut [Score]) {
-        parallel::for_each_part(
-            scores,
-            || (),
-            |(), first, scores| {
-                for (row, score) in scores.iter_mut().enumerate() {
-                    *score = self.score(profiles.get(first + row));
-                }
-            },
-        );
+        self.fill(profiles.len(), |row| profiles.get(row), scores)
     }
 }
