@@ -16,6 +16,8 @@ use crate::support::{read, rows};
 #[allow(dead_code, reason = "shared with an example")]
 #[path = "../examples/fit_profile_model/fit.rs"]
 mod fit;
+#[path = "../examples/fit_profile_model/plans.rs"]
+mod plans;
 #[path = "../examples/fit_profile_model/print.rs"]
 mod print;
 
@@ -263,7 +265,7 @@ fn verdicts() {
 
 #[test]
 fn the_printer_prints_the_shipped_table() {
-    let printed = print::rows(&WeightTable::INSTAGRAM_PROFILE_2017);
+    let printed = print::rows(&WeightTable::INSTAGRAM_PROFILE_2017, print::PROFILES);
     let source = read("src/authenticity/models/instagram_profile_2017.rs");
     let (_, after) = source.split_once("rows: rows![ProfileFeature =>\n").unwrap();
     let (shipped, _) = after.split_once("        ],\n    };").unwrap();
@@ -272,7 +274,7 @@ fn the_printer_prints_the_shipped_table() {
 
 #[test]
 fn the_table_keeps_its_rules() {
-    for plan in fit::PLANS {
+    for plan in plans::PLANS {
         let row = WeightTable::INSTAGRAM_PROFILE_2017.row(plan.feature).unwrap();
         let edges: Vec<f64> = row.bins().filter_map(|(from, _)| from).map(Finite::as_f64).collect();
         assert_eq!(edges, plan.edges, "{}", plan.feature);
@@ -294,7 +296,7 @@ fn a_fit_counts_what_it_sees() {
     };
     let facts: Vec<ProfileFacts> = (0..40).map(|row| profile(if row < 20 { 0 } else { 60 })).collect();
     let labels: Vec<bool> = (0..40).map(|row| row < 20).collect();
-    let table = fit::table(&facts, &labels).unwrap();
+    let table = fit::table(&plans::PLANS, &facts.iter().map(Into::into).collect::<Vec<_>>(), &labels).unwrap();
     // 22 of 30 against 2 of 30 in the first bin; bins without profiles are pooled to 0.
     let posts: Vec<f64> =
         table.row(ProfileFeature::Posts).unwrap().bins().map(|(_, evidence)| evidence.nats().as_f64()).collect();

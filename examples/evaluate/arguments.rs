@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use influencer::Share;
+use influencer::authenticity::{AuthenticityModel, Subject};
+use influencer::{InvalidError, Share};
 
 /// How good a model of this crate is on labelled data.
 #[derive(Debug, Parser)]
@@ -17,6 +18,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Task {
     /// Is this account itself automated or inactive? By what its profile shows
     Profiles(Profiles),
+    /// Is this comment promotional? By what it says, and by the others in the file
+    Comments(Comments),
 }
 
 const PROFILES_HELP: &str = "\
@@ -47,21 +50,53 @@ pub(crate) struct Profiles {
     #[command(flatten)]
     pub(crate) labels: Labels,
 
-    /// A column by another name: ours=theirs; may be given several times
-    #[arg(long, value_name = "OURS=THEIRS")]
-    pub(crate) column: Vec<String>,
+    #[command(flatten)]
+    pub(crate) how: How,
+}
 
-    /// Weigh these signals only: names, with commas between
-    #[arg(long, value_name = "SIGNALS", value_delimiter = ',')]
-    pub(crate) only: Vec<String>,
+const COMMENTS_HELP: &str = "\
+A CSV file with a header and one comment a row. Columns, any of which may be missing, as may any cell:
+  text        what it says; tags and names of signs, as web pages have them, are read as what they show
+  author      a key, the same for the same person
+  language    a tag such as en or pt-BR; where there is none, that of --language
+Common other names (comment, content, username, user_id, lang, …) are known; name any other with --column. The file is one set of \
+comments: copies and comments by the same author are counted within it.
+
+Lists of words are there for English only; in another language, what looks for words is not measured.
+
+Intervals are 95 % bootstrap intervals over rows, with a fixed seed; those of false alarms are Wilson intervals. The inauthentic share is \
+that of the promotional, estimated on one random half of the rows, with error rates measured on the other; genuine are the others.
+
+Examples:
+  evaluate comments labelled.csv --label is_spam
+  evaluate comments labelled.csv --label class --positive promo --column text=what --prior share
+  evaluate comments labelled.csv --label is_spam --language unknown --only link,length --format json";
+
+#[allow(clippy::doc_markdown, reason = "these comments are printed as help")]
+#[derive(Debug, Args)]
+#[command(after_help = COMMENTS_HELP)]
+pub(crate) struct Comments {
+    /// The file
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) labels: Labels,
+
+    /// The language of comments of which the file does not say: a tag such as en, or the word unknown
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub(crate) language: String,
 
     #[command(flatten)]
     pub(crate) how: How,
 }
 
-/// Which rows are positive.
+/// Which rows are positive, and what their columns are called.
 #[derive(Debug, Args)]
 pub(crate) struct Labels {
+    /// A column by another name: ours=theirs; may be given several times
+    #[arg(long, value_name = "OURS=THEIRS")]
+    pub(crate) column: Vec<String>,
+
     /// The column of labels
     #[arg(long)]
     pub(crate) label: String,
@@ -74,6 +109,10 @@ pub(crate) struct Labels {
 /// How it is evaluated and printed.
 #[derive(Debug, Args)]
 pub(crate) struct How {
+    /// Weigh these signals only: names, with commas between
+    #[arg(long, value_name = "SIGNALS", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+
     /// The prior: a share such as 0.2 or 20 %, or the word share for that of the file
     #[arg(long, value_name = "P|share", default_value = "0.2", value_parser = prior)]
     pub(crate) prior: Prior,
@@ -89,6 +128,22 @@ pub(crate) struct How {
     /// The seed of all that is drawn at random
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
+}
+
+impl How {
+    /// A model as it was asked for: the signals, and the prior, which may be the share of the file.
+    pub(crate) fn model<S: Subject>(
+        &self,
+        model: AuthenticityModel<S>,
+        share: f64,
+    ) -> Result<AuthenticityModel<S>, InvalidError> {
+        let names: Vec<&str> = self.only.iter().map(|name| name.trim()).collect();
+        let model = if names.is_empty() { model } else { model.with_only(&names)? };
+        model.with_prior(match self.prior {
+            Prior::Given(prior) => prior,
+            Prior::OfTheFile => Share::new(share)?,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

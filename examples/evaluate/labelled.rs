@@ -11,6 +11,27 @@ pub(crate) fn plain(heading: &str) -> String {
     heading.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A column by our name, and plain forms of the names others give it.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) others: &'static [&'static str],
+}
+
+/// Where each field of ours stands, if it does, and which column of the file was taken for what: ours, theirs.
+pub(crate) struct Places<const N: usize> {
+    pub(crate) of: [Option<usize>; N],
+    pub(crate) columns: Vec<(&'static str, String)>,
+}
+
+/// How many of these are positive, as a share.
+pub(crate) fn share(labels: &[bool]) -> f64 {
+    let positives = labels.iter().filter(|label| **label).count();
+    #[allow(clippy::cast_precision_loss, reason = "rows that fit in memory")]
+    let share = positives as f64 / labels.len() as f64;
+    share
+}
+
 /// A CSV file in memory, every row with its line.
 pub(crate) struct Sheet {
     file: String,
@@ -88,6 +109,51 @@ impl Sheet {
     /// The place of a column by the first of these plain names that one has.
     pub(crate) fn alias(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.headings.iter().position(|heading| plain(heading) == *name))
+    }
+
+    /// Finds the fields: by what a person says (`ours=theirs`), by their own names, by other names. The column of labels is none of them.
+    ///
+    /// # Errors
+    ///
+    /// For a pair that is none, a field that is not ours, a column that is not there, and if no field is found.
+    pub(crate) fn places<const N: usize>(
+        &self,
+        fields: &[Field; N],
+        label: &str,
+        renamed: &[String],
+    ) -> Result<Places<N>, String> {
+        let label = self.column(label)?;
+        let names = fields.map(|field| field.name);
+        let mut given = Vec::new();
+        for pair in renamed {
+            let Some((ours, theirs)) = pair.split_once('=') else {
+                return Err(format!("--column {pair}: expected ours=theirs"));
+            };
+            if !names.contains(&ours.trim()) {
+                return Err(format!(
+                    "--column {pair}: unknown column {:?}: expected one of {}",
+                    ours.trim(),
+                    names.join(", ")
+                ));
+            }
+            given.push((ours.trim(), self.column(theirs)?));
+        }
+        let of = fields.map(|field| {
+            let given = given.iter().find(|(ours, _)| *ours == field.name).map(|(_, place)| *place);
+            let place = given.or_else(|| self.exact(field.name)).or_else(|| self.alias(field.others));
+            place.filter(|place| *place != label)
+        });
+        let found = fields.iter().zip(of);
+        let columns: Vec<(&str, String)> =
+            found.filter_map(|(field, place)| Some((field.name, self.heading(place?).to_owned()))).collect();
+        if columns.is_empty() {
+            return Err(format!(
+                "{}: line 1: no column is known here; name them by --column OURS=THEIRS, ours being one of {}",
+                self.file(),
+                names.join(", ")
+            ));
+        }
+        Ok(Places { of, columns })
     }
 
     pub(crate) fn exact(&self, name: &str) -> Option<usize> {

@@ -4,16 +4,19 @@
 //! cargo run --release --example evaluate -- profiles labelled.csv --label is_fake
 //! cargo run --release --example evaluate -- profiles labelled.csv --label class --positive automated --prior share
 //! cargo run --release --example evaluate -- profiles labelled.csv --label is_fake --only followers,posts --format json
+//! cargo run --release --example evaluate -- comments labelled.csv --label is_spam
 //! cargo run --release --example evaluate -- --help
 //! ```
 
 mod arguments;
 mod bootstrap;
+mod comments;
 mod labelled;
 mod measures;
 mod profiles;
 mod reading;
 mod report;
+mod texts;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let text = match &arguments.task {
         Task::Profiles(asked) => profiles::evaluated(asked)?,
+        Task::Comments(asked) => comments::evaluated(asked)?,
     };
     match io::stdout().lock().write_all(text.as_bytes()) {
         // Whoever reads the output has seen enough.

@@ -11,12 +11,12 @@ use rand::seq::SliceRandom;
 
 use crate::bootstrap::{Measured, bootstrap};
 
-/// Rows: what the model said, what is true, and how large the account is.
+/// Rows: what the model said, what is true, and, of accounts, how large they are.
 #[derive(Clone, Copy)]
 pub(crate) struct Cases<'a> {
     pub(crate) scores: &'a [Score],
     pub(crate) labels: &'a [bool],
-    pub(crate) followers: &'a [Option<u64>],
+    pub(crate) followers: Option<&'a [Option<u64>]>,
 }
 
 pub(crate) struct Measures {
@@ -47,7 +47,7 @@ pub(crate) struct Bin {
     pub(crate) observed: Measured,
 }
 
-/// Genuine accounts of a size, and how many of them are called likely inauthentic.
+/// Genuine accounts of a size, or all genuine comments, and how many of them are called likely inauthentic.
 pub(crate) struct Band {
     pub(crate) name: &'static str,
     pub(crate) genuine: u64,
@@ -155,8 +155,11 @@ fn wilson(successes: u64, trials: u64) -> Option<Measured> {
 }
 
 fn called(cases: &Cases<'_>) -> Vec<Band> {
-    let rows =
-        || cases.scores.iter().zip(cases.labels).zip(cases.followers).map(|((score, label), of)| (score, *label, *of));
+    let of_row = |row: usize| cases.followers.and_then(|followers| followers.get(row).copied().flatten());
+    let rows = || {
+        let rows = cases.scores.iter().zip(cases.labels).enumerate();
+        rows.map(|(row, (score, label))| (score, *label, of_row(row)))
+    };
     let band = |name, inside: &dyn Fn(Option<u64>) -> bool| {
         let genuine: Vec<Verdict> =
             rows().filter(|row| !row.1 && inside(row.2)).map(|(score, ..)| score.verdict()).collect();
@@ -164,6 +167,9 @@ fn called(cases: &Cases<'_>) -> Vec<Band> {
         let genuine = genuine.len() as u64;
         Band { name, genuine, called, share: wilson(called, genuine) }
     };
+    if cases.followers.is_none() {
+        return vec![band("all", &|_| true)];
+    }
     let mut bands: Vec<Band> = BANDS
         .iter()
         .map(|(name, from, below)| {

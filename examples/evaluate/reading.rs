@@ -5,13 +5,7 @@ use std::path::Path;
 use influencer::authenticity::ProfileFacts;
 use influencer::{Count, ProfileFlag, ProfileText, Share};
 
-use crate::labelled::{Row, Sheet};
-
-/// A column by our name, and plain forms of the names others give it.
-struct Field {
-    name: &'static str,
-    others: &'static [&'static str],
-}
+use crate::labelled::{Field, Row, Sheet};
 
 const FIELDS: [Field; 9] = [
     Field {
@@ -140,15 +134,6 @@ pub(crate) struct Labelled {
     pub(crate) columns: Vec<(&'static str, String)>,
 }
 
-impl Labelled {
-    pub(crate) fn share(&self) -> f64 {
-        let positives = self.labels.iter().filter(|label| **label).count();
-        #[allow(clippy::cast_precision_loss, reason = "rows that fit in memory")]
-        let share = positives as f64 / self.labels.len() as f64;
-        share
-    }
-}
-
 /// The profiles of a file with their labels.
 ///
 /// # Errors
@@ -157,42 +142,9 @@ impl Labelled {
 pub(crate) fn read(path: &Path, label: &str, positive: Option<&str>, renamed: &[String]) -> Result<Labelled, String> {
     let sheet = Sheet::read(path)?;
     let labels = sheet.labels(label, positive)?;
-    let label = sheet.column(label)?;
-    let mut given = Vec::new();
-    for pair in renamed {
-        let Some((ours, theirs)) = pair.split_once('=') else {
-            return Err(format!("--column {pair}: expected ours=theirs"));
-        };
-        let names = FIELDS.map(|field| field.name);
-        if !names.contains(&ours.trim()) {
-            return Err(format!(
-                "--column {pair}: unknown column {:?}: expected one of {}",
-                ours.trim(),
-                names.join(", ")
-            ));
-        }
-        given.push((ours.trim(), sheet.column(theirs)?));
-    }
-    let places = FIELDS.map(|field| {
-        let given = given.iter().find(|(ours, _)| *ours == field.name).map(|(_, place)| *place);
-        let place = given.or_else(|| sheet.exact(field.name)).or_else(|| sheet.alias(field.others));
-        place.filter(|place| *place != label)
-    });
-    let columns: Vec<(&str, String)> = FIELDS
-        .iter()
-        .zip(places)
-        .filter_map(|(field, place)| Some((field.name, sheet.heading(place?).to_owned())))
-        .collect();
-    if columns.is_empty() {
-        let names = FIELDS.map(|field| field.name);
-        return Err(format!(
-            "{}: line 1: no column is known here; name them by --column OURS=THEIRS, ours being one of {}",
-            sheet.file(),
-            names.join(", ")
-        ));
-    }
-    let facts: Result<Vec<ProfileFacts>, String> = sheet.rows().map(|row| facts(row, places)).collect();
-    Ok(Labelled { facts: facts?, labels, columns })
+    let places = sheet.places(&FIELDS, label, renamed)?;
+    let facts: Result<Vec<ProfileFacts>, String> = sheet.rows().map(|row| facts(row, places.of)).collect();
+    Ok(Labelled { facts: facts?, labels, columns: places.columns })
 }
 
 fn facts(row: Row<'_>, places: [Option<usize>; 9]) -> Result<ProfileFacts, String> {

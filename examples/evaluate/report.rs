@@ -1,16 +1,16 @@
 //! The measures in words and as JSON.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
-use influencer::authenticity::{AuthenticityModel, Profile, Subject};
+use influencer::authenticity::{AuthenticityModel, Subject};
 use serde_json::{Value, json};
 
-use crate::arguments::{Format, Profiles};
+use crate::arguments::{Format, How};
 use crate::bootstrap::Measured;
 use crate::measures::{EstimatedShare, Measures};
-use crate::reading::Labelled;
 
 /// What was evaluated, on what.
 pub(crate) struct Heading {
@@ -26,17 +26,22 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    pub(crate) fn new(asked: &Profiles, model: &AuthenticityModel<Profile>, labelled: &Labelled) -> Heading {
+    pub(crate) fn new<S: Subject>(
+        file: &Path,
+        how: &How,
+        model: &AuthenticityModel<S>,
+        columns: Vec<(&'static str, String)>,
+    ) -> Heading {
         Heading {
-            question: Profile::QUESTION,
+            question: S::QUESTION,
             table: model.name().to_owned(),
             source: model.source().to_owned(),
             prior: model.prior().as_ratio(),
             signals: model.signals().map(ToOwned::to_owned).collect(),
-            file: asked.file.display().to_string(),
-            columns: labelled.columns.clone(),
-            resamples: asked.how.resamples,
-            seed: asked.how.seed,
+            file: file.display().to_string(),
+            columns,
+            resamples: how.resamples,
+            seed: how.seed,
         }
     }
 }

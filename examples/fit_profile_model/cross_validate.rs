@@ -1,6 +1,6 @@
 //! How good the method is on profiles it has not seen.
 
-use influencer::authenticity::{AuthenticityModel, ErrorRates, Profile, ProfileFacts, Score, Verdict};
+use influencer::authenticity::{AuthenticityModel, ErrorRates, Profile, ProfileFacts, ProfileView, Score, Verdict};
 use influencer::stats::{Confusion, Predictions};
 use influencer::{Count, Finite, InvalidError, Share};
 use rand::SeedableRng;
@@ -8,6 +8,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
 use crate::fit;
+use crate::plans::PLANS;
 
 pub(crate) const FOLDS: usize = 10;
 pub(crate) const SEEDS: u64 = 20;
@@ -50,11 +51,11 @@ fn models(
     (0..FOLDS)
         .map(|fold| {
             let others = || folds.iter().map(|of| *of != fold);
-            let seen: Vec<ProfileFacts> =
-                facts.iter().zip(others()).filter(|(_, seen)| *seen).map(|(facts, _)| facts.clone()).collect();
+            let seen: Vec<ProfileView<'_>> =
+                facts.iter().zip(others()).filter(|(_, seen)| *seen).map(|(facts, _)| facts.into()).collect();
             let labels: Vec<bool> =
                 labels.iter().zip(others()).filter(|(_, seen)| *seen).map(|(label, _)| *label).collect();
-            Ok(fit::table(&seen, &labels)?.model())
+            Ok(fit::table(&PLANS, &seen, &labels)?.model())
         })
         .collect()
 }

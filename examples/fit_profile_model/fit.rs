@@ -1,9 +1,9 @@
-//! From labelled profiles to weights of evidence.
+//! From labelled subjects to weights of evidence.
 
-use influencer::authenticity::{Evidence, ProfileFacts, WeightRow, WeightTable};
-use influencer::{Finite, InvalidError, ProfileFeature, Weight};
+use influencer::authenticity::{Evidence, Feature, Subject, WeightRow, WeightTable};
+use influencer::{Finite, InvalidError, Weight};
 
-/// Added to the number of accounts in each bin, of each class, so that an empty bin says little instead of everything.
+/// Added to the number of subjects in each bin, of each class, so that an empty bin says little instead of everything.
 pub(crate) const SMOOTHING: f64 = 2.0;
 /// No weight of evidence is larger, in nats.
 pub(crate) const CAP: f64 = 3.0;
@@ -11,24 +11,27 @@ pub(crate) const CAP: f64 = 3.0;
 pub(crate) const RIDGE: f64 = 100.0;
 pub(crate) const CENTRE: f64 = 0.5;
 /// How far weights of evidence of one collection lie from those of another beyond sampling error, in nats. Measured between the
-/// collection the table is fitted on and two others: 0.73.
+/// collection of profiles the table of 2017 is fitted on and two others: 0.73.
 pub(crate) const SPREAD: f64 = 0.75;
 
-/// A feature in bins, and whether evidence rises with it or falls.
-pub(crate) struct Plan {
-    pub(crate) feature: ProfileFeature,
+/// A feature in bins, and how evidence goes with it.
+pub(crate) struct Plan<F> {
+    pub(crate) feature: F,
     pub(crate) edges: &'static [f64],
-    rises: bool,
+    pub(crate) course: Course,
 }
 
-pub(crate) const PLANS: [Plan; 6] = [
-    Plan { feature: ProfileFeature::Followers, edges: &[10.0, 30.0, 100.0, 300.0, 1_000.0], rises: false },
-    Plan { feature: ProfileFeature::Following, edges: &[30.0, 500.0, 1_500.0, 4_000.0], rises: true },
-    Plan { feature: ProfileFeature::Posts, edges: &[1.0, 3.0, 10.0, 50.0], rises: false },
-    Plan { feature: ProfileFeature::FollowingPerFollower, edges: &[0.5, 1.5, 4.0, 15.0], rises: true },
-    Plan { feature: ProfileFeature::Picture, edges: &[1.0], rises: false },
-    Plan { feature: ProfileFeature::UserNameDigits, edges: &[0.01, 0.15, 0.3], rises: true },
-];
+/// How evidence goes with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Course {
+    Rises,
+    Falls,
+    /// Where no direction is known.
+    #[allow(dead_code, reason = "for one of the examples")]
+    Free,
+}
+
+type View<'a, F> = <<F as Feature>::Subject as Subject>::View<'a>;
 
 /// A bin's weight of evidence with its standard deviation, before it is rounded.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,25 +40,29 @@ struct Bin {
     deviation: f64,
 }
 
-/// The table of these profiles. Every number is rounded to two decimals.
+/// The table of these subjects. Every number is rounded to two decimals.
 ///
 /// # Errors
 ///
-/// If the profiles of one class are not there.
-pub(crate) fn table(facts: &[ProfileFacts], labels: &[bool]) -> Result<WeightTable, InvalidError> {
-    let bins: Vec<(Vec<Bin>, f64)> = PLANS.iter().map(|plan| weights_of_evidence(plan, facts, labels)).collect();
-    let rows: Vec<Vec<f64>> = facts
+/// If the subjects of one class are not there.
+pub(crate) fn table<F: Feature>(
+    plans: &[Plan<F>],
+    subjects: &[View<'_, F>],
+    labels: &[bool],
+) -> Result<WeightTable<F>, InvalidError> {
+    let bins: Vec<(Vec<Bin>, f64)> = plans.iter().map(|plan| weights_of_evidence(plan, subjects, labels)).collect();
+    let rows: Vec<Vec<f64>> = subjects
         .iter()
-        .map(|facts| {
-            let values = PLANS.iter().zip(&bins).map(|(plan, (bins, _))| {
+        .map(|subject| {
+            let values = plans.iter().zip(&bins).map(|(plan, (bins, _))| {
                 // A fact that is missing says nothing.
-                bin(plan, facts).and_then(|bin| bins.get(bin)).map_or(0.0, |bin| bin.nats)
+                bin(plan, *subject).and_then(|bin| bins.get(bin)).map_or(0.0, |bin| bin.nats)
             });
             values.collect()
         })
         .collect();
     let weights = ridge_logistic(&rows, labels);
-    let rows: Result<Vec<WeightRow>, InvalidError> = PLANS
+    let rows: Result<Vec<WeightRow<F>>, InvalidError> = plans
         .iter()
         .zip(&bins)
         .zip(&weights)
@@ -66,7 +73,7 @@ pub(crate) fn table(facts: &[ProfileFacts], labels: &[bool]) -> Result<WeightTab
             WeightRow::new(plan.feature, decimal(*weight)?, decimal(*information)?, edges?, evidence?)
         })
         .collect();
-    WeightTable::new("fitted", "labelled profiles", "", Finite::ZERO, rows?)
+    WeightTable::new("fitted", "labelled rows", "", Finite::ZERO, rows?)
 }
 
 fn two_decimals(number: f64) -> f64 {
@@ -78,17 +85,17 @@ fn decimal(number: f64) -> Result<Weight, InvalidError> {
     Weight::from_ten_thousandths((number * 100.0).round() as u32 * 100)
 }
 
-fn bin(plan: &Plan, facts: &ProfileFacts) -> Option<usize> {
-    let number = plan.feature.of(facts.into()).ok()?.as_f64();
+fn bin<F: Feature>(plan: &Plan<F>, subject: View<'_, F>) -> Option<usize> {
+    let number = plan.feature.of(subject).ok()?.as_f64();
     Some(plan.edges.iter().take_while(|edge| number >= **edge).count())
 }
 
 /// The bins of one feature, and its information value.
-fn weights_of_evidence(plan: &Plan, facts: &[ProfileFacts], labels: &[bool]) -> (Vec<Bin>, f64) {
+fn weights_of_evidence<F: Feature>(plan: &Plan<F>, subjects: &[View<'_, F>], labels: &[bool]) -> (Vec<Bin>, f64) {
     let number = plan.edges.len() + 1;
     let mut counts = vec![[SMOOTHING; 2]; number];
-    for (facts, label) in facts.iter().zip(labels) {
-        if let Some(count) = bin(plan, facts).and_then(|bin| counts.get_mut(bin)) {
+    for (subject, label) in subjects.iter().zip(labels) {
+        if let Some(count) = bin(plan, *subject).and_then(|bin| counts.get_mut(bin)) {
             count[usize::from(*label)] += 1.0;
         }
     }
@@ -96,7 +103,11 @@ fn weights_of_evidence(plan: &Plan, facts: &[ProfileFacts], labels: &[bool]) -> 
     let share = |count: &[f64; 2], class: usize| count[class] / totals[class];
     let raw: Vec<(f64, f64)> =
         counts.iter().map(|count| (libm::log(share(count, 1) / share(count, 0)), count[0] + count[1])).collect();
-    let nats = monotone(&raw, plan.rises);
+    let nats = match plan.course {
+        Course::Rises => monotone(&raw, 1.0),
+        Course::Falls => monotone(&raw, -1.0),
+        Course::Free => raw.iter().map(|(nats, _)| *nats).collect(),
+    };
     let bins: Vec<Bin> = counts
         .iter()
         .zip(&nats)
@@ -109,10 +120,9 @@ fn weights_of_evidence(plan: &Plan, facts: &[ProfileFacts], labels: &[bool]) -> 
     (bins, information)
 }
 
-/// The nearest values that only rise, or only fall: neighbours that do otherwise are averaged by their weights (pool adjacent violators;
+/// The nearest values that only rise, or with sign -1 only fall: neighbours that do otherwise are averaged by their weights (pool adjacent violators;
 /// M. Ayer and others, "An Empirical Distribution Function for Sampling with Incomplete Information", 1955).
-fn monotone(values: &[(f64, f64)], rises: bool) -> Vec<f64> {
-    let sign = if rises { 1.0 } else { -1.0 };
+fn monotone(values: &[(f64, f64)], sign: f64) -> Vec<f64> {
     // Mean, weight, number of values.
     let mut pools: Vec<(f64, f64, usize)> = Vec::new();
     for (value, weight) in values {
@@ -130,14 +140,14 @@ fn monotone(values: &[(f64, f64)], rises: bool) -> Vec<f64> {
 /// Weights from 0 up that make the sum of evidence predict the labels, classes balanced, drawn to `CENTRE` by `RIDGE`; no intercept. By
 /// coordinate: each weight in turn takes a Newton step, until none moves.
 fn ridge_logistic(rows: &[Vec<f64>], labels: &[bool]) -> Vec<f64> {
-    let mut weights = vec![CENTRE; PLANS.len()];
+    let mut weights = vec![CENTRE; rows.first().map_or(0, Vec::len)];
     let positives = labels.iter().filter(|label| **label).count();
     #[allow(clippy::cast_precision_loss, reason = "rows that fit in memory")]
     let (all, positives) = (labels.len() as f64, positives as f64);
     let of_class = [all / (2.0 * (all - positives)), all / (2.0 * positives)];
     for _ in 0..10_000 {
         let mut largest = 0.0_f64;
-        for place in 0..PLANS.len() {
+        for place in 0..weights.len() {
             let Some(current) = weights.get(place).copied() else { continue };
             let (mut slope, mut curvature) = (-RIDGE * (current - CENTRE), RIDGE);
             for (row, label) in rows.iter().zip(labels) {

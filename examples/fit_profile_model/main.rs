@@ -6,7 +6,7 @@
 //! cargo run --release --example fit_profile_model -- srf_half.csv --halves labelled.csv --label is_inauthentic
 //! ```
 //!
-//! The first prints what stands between `rows![` and `]` in `src/authenticity/models/instagram_profile_2017.rs`, to the letter.
+//! The first prints what stands between `rows![ProfileFeature =>` and `]` in `src/authenticity/models/instagram_profile_2017.rs`, to the letter.
 //!
 //! # The profiles
 //!
@@ -25,6 +25,7 @@ mod reading;
 
 mod cross_validate;
 mod fit;
+mod plans;
 mod print;
 
 use std::error::Error;
@@ -34,6 +35,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use influencer::Share;
+use influencer::authenticity::ProfileView;
 
 use cross_validate::Means;
 use reading::Labelled;
@@ -91,9 +93,10 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         judged_files.push((format!("{}, out of fold", arguments.file.display()), means.half_auc, means.half_mcc));
         writeln!(out, "{}", cross_validate::error_rates(&labelled.facts, &labelled.labels)?)?;
     }
-    let table = fit::table(&labelled.facts, &labelled.labels)?;
+    let views: Vec<ProfileView<'_>> = labelled.facts.iter().map(Into::into).collect();
+    let table = fit::table(&plans::PLANS, &views, &labelled.labels)?;
     if !arguments.cross_validate && arguments.halves.is_empty() {
-        write!(out, "{}", print::rows(&table))?;
+        write!(out, "{}", print::rows(&table, print::PROFILES))?;
     }
     let model = table.model().with_prior(Share::new(0.5)?)?;
     for file in &arguments.halves {

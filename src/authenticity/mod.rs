@@ -9,11 +9,11 @@
 //! | you have | you ask | use |
 //! |---|---|---|
 //! | a profile | is this account itself automated or inactive? | [`AuthenticityModel::instagram_profile_2017`] with [`ProfileFacts`]: [`score`](AuthenticityModel::score) for numbers, [`assess`](AuthenticityModel::assess) for all they rest on |
-//! | comments | is this comment promotional? | [`AuthenticityModel::youtube_comment_2015`] with [`CommentFacts`], or [`CommentSet`] with [`scores_of_comments`](AuthenticityModel::scores_of_comments) |
-//! | all comments of a creator | which share is promotional? how many are copies, by how many authors? | [`CommentSample::promotional_share`]; [`CommentSet::copied`], [`CommentSet::authors_per_comment`] |
 //! | columns of profiles | the same | [`ProfileColumns`] with [`scores`](AuthenticityModel::scores): the same bits |
 //! | a sample of followers | which share of them? | [`FollowerSample::inauthentic_share`], with [`ErrorRates`] |
 //! | a creator, and creators of your own to compare with | are audience and engagement other than they seem? | [`AuthenticityModel::creator_engagement_2018`] with [`CreatorEvidence`] |
+//! | comments | is this comment promotional? | [`AuthenticityModel::youtube_comment_2015`] with [`CommentFacts`], or [`CommentSet`] with [`scores_of_comments`](AuthenticityModel::scores_of_comments) |
+//! | all comments of a creator | which share is promotional? how many are copies, by how many authors? | [`CommentSample::promotional_share`]; [`CommentSet::copied`], [`CommentSet::authors_per_comment`] |
 //! | labelled profiles of your own | the same by your own weights | [`WeightTable::new`] and [`WeightTable::model`] |
 //! | something else to look at | does it change the answer? | your [`Signal`], added by [`with_signal`](AuthenticityModel::with_signal) |
 //! | another question | | your [`Subject`], with signals on it |
@@ -44,8 +44,8 @@
 //! | [`INSTAGRAM_PROFILE_2017`](WeightTable::INSTAGRAM_PROFILE_2017) | Instagram | followers, following, posts, following per follower, picture, digits in the user name | 487 followers of Swiss influencers, labelled by hand in 2017 (SRF Data) | CC BY-SA 4.0 |
 //! | [`YOUTUBE_COMMENT_2015`](WeightTable::YOUTUBE_COMMENT_2015) | YouTube | link, promotional words, calls to action, digit run, length, capitals, non-letters, copies, comments by the author, praise only | 1,138 English comments of three music videos, 2013 to 2015, labelled by hand (YouTube Spam Collection) | CC BY 4.0 |
 //!
-//! A changed table gets a new, dated name. Whoever passes its numbers on names the source and the licence, and passes them on under the same
-//! licence. Biography, words of the full name, link, privacy and verification have no weight in it, known or not: their signs differ between
+//! A changed table gets a new, dated name. Whoever passes its numbers on names the source and the licence, and passes those under CC BY-SA on
+//! under the same one. Of profiles, biography, words of the full name, link, privacy and verification have no weight in it, known or not: their signs differ between
 //! collections, or were not in that one. A table of your own may weigh them.
 
 mod assessment;

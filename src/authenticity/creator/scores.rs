@@ -4,7 +4,6 @@ use crate::authenticity::creator::subject::CreatorAudience;
 use crate::authenticity::creator::view::CreatorEvidence;
 use crate::authenticity::model::AuthenticityModel;
 use crate::authenticity::score::Score;
-use crate::parallel;
 use crate::record::{CreatorTable, CreatorView};
 
 impl AuthenticityModel<CreatorAudience> {
@@ -30,19 +29,7 @@ impl AuthenticityModel<CreatorAudience> {
         creators: &'a CreatorTable,
         evidence: impl Fn(usize, CreatorView<'a>) -> CreatorEvidence<'a> + Send + Sync,
     ) -> Vec<Score> {
-        let score = |place: usize| creators.get(place).map(|creator| self.score(evidence(place, creator)));
-        let Some(first) = score(0) else { return Vec::new() };
-        // Whatever stands here is written over.
-        let mut scores = vec![first; creators.len()];
-        parallel::for_each_part(
-            &mut scores,
-            || (),
-            |(), first, scores| {
-                for (row, to) in scores.iter_mut().enumerate() {
-                    *to = score(first + row).unwrap_or(*to);
-                }
-            },
-        );
-        scores
+        let Some(first) = creators.get(0) else { return Vec::new() };
+        self.scores_of(creators.len(), |place| evidence(place, creators.get(place).unwrap_or(first)))
     }
 }
