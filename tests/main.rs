@@ -13,8 +13,11 @@ mod columns;
 mod columns_left_out;
 #[cfg(all(feature = "csv", feature = "json"))]
 mod comment_files;
+mod comment_model;
 mod comments;
 mod creator_ledger;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+mod evaluate;
 mod exactness;
 mod floors;
 mod forms;

@@ -1,6 +1,10 @@
 //! Reading vectors.
 
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+use std::sync::Mutex;
 
 use csv::{Reader, StringRecord};
 use influencer::{Account, Count, Counts, Creator, Platform, Post};
@@ -103,4 +107,39 @@ pub(crate) fn told(table: &CreatorTable) -> Vec<String> {
         })
     });
     posts.collect()
+}
+
+/// An example of the crate, built once with the profile and features of these tests.
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+pub(crate) fn program(name: &'static str) -> PathBuf {
+    static BUILT: Mutex<BTreeMap<&str, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut all = BUILT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let build = || {
+        let status = std::process::Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--all-features", "--example", name, "--manifest-path"])
+            .arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+            .status();
+        assert!(status.unwrap().success(), "the example does not build");
+        // target/PROFILE/deps/tests-… is beside target/PROFILE/examples.
+        let deps = std::env::current_exe().unwrap();
+        let target = deps.ancestors().nth(3).unwrap();
+        let built = target.join("debug/examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        assert!(built.exists(), "{} is missing", built.display());
+        built
+    };
+    all.entry(name).or_insert_with(build).clone()
+}
+
+/// A file in a folder of its own, for programs that read paths.
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+pub(crate) fn file(name: &str, text: &str) -> String {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static FILES: AtomicUsize = AtomicUsize::new(0);
+    let number = FILES.fetch_add(1, Ordering::Relaxed);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("vet-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
 }

@@ -2,33 +2,14 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use unicode_width::UnicodeWidthStr;
 
-/// The example, built once with the profile and features of these tests.
-fn program() -> &'static PathBuf {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--all-features", "--example", "vet", "--manifest-path"])
-            .arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
-            .status();
-        assert!(status.unwrap().success(), "the example does not build");
-        // target/PROFILE/deps/tests-… is beside target/PROFILE/examples.
-        let deps = std::env::current_exe().unwrap();
-        let target = deps.ancestors().nth(3).unwrap();
-        let built = target.join("debug/examples").join(format!("vet{}", std::env::consts::EXE_SUFFIX));
-        assert!(built.exists(), "{} is missing", built.display());
-        built
-    })
-}
+use crate::support::{file, program};
 
 fn vet(arguments: &[&str]) -> Output {
-    Command::new(program()).args(arguments).output().unwrap()
+    Command::new(program("vet")).args(arguments).output().unwrap()
 }
 
 #[track_caller]
@@ -40,17 +21,6 @@ fn printed(arguments: &[&str]) -> String {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A file in a folder of its own, for programs that read paths.
-fn file(name: &str, text: &str) -> String {
-    static FILES: AtomicUsize = AtomicUsize::new(0);
-    let number = FILES.fetch_add(1, Ordering::Relaxed);
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("vet-{}-{number}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    fs::write(&path, text).unwrap();
-    path.to_str().unwrap().to_owned()
 }
 
 const NAMES: [&str; 7] = [
@@ -209,7 +179,7 @@ fn a_template_is_a_header() {
 fn a_closed_pipe_is_no_error() {
     let (creators, posts) = nasty();
     for output in ["csv", "json", "table"] {
-        let mut child = Command::new(program())
+        let mut child = Command::new(program("vet"))
             .args([&creators, &posts, "--output", output])
             .stdout(std::process::Stdio::piped())
             .stderr(std::process::Stdio::piped())

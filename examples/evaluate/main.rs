@@ -16,6 +16,7 @@ mod measures;
 mod profiles;
 mod reading;
 mod report;
+#[allow(dead_code, reason = "shared with another example")]
 mod texts;
 
 use std::error::Error;

@@ -71,7 +71,7 @@ fn spread(labelled: &LabelledComments, facts: &[CommentFacts]) -> Result<f64, In
         let rows =
             facts.iter().zip(&labelled.labels).zip(&labelled.posts).filter(|(_, of)| of.as_deref() == Some(post));
         let (views, labels): (Vec<CommentView<'_>>, Vec<bool>) =
-            rows.map(|((facts, label), _)| (facts.into(), *label)).unzip();
+            rows.map(|((facts, label), _)| (CommentView::from(facts), *label)).unzip();
         fit::table(&PLANS, &views, &labels)
     });
     let tables: Vec<_> = tables.collect::<Result<_, _>>()?;

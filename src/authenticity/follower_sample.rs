@@ -28,6 +28,7 @@ use crate::unit::{Interval, Level, Share};
 /// # Ok::<(), influencer::Undefined>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ErrorRates {
     pub(super) sensitivity: Proportion,
     pub(super) specificity: Proportion,
@@ -224,6 +225,7 @@ impl Flags {
 /// # Ok::<(), influencer::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct FollowerSample {
     flagged: Proportion,
     left_out: u64,
@@ -345,6 +347,7 @@ impl FollowerSample {
 /// # Ok::<(), influencer::Undefined>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct InauthenticShare {
     share: Share,
     interval: Interval<Share>,

@@ -65,11 +65,11 @@ mod table;
 mod verdict;
 
 pub use assessment::{Assessment, Change, Contribution};
-pub use creator::{
-    CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, LevelNorm, NormLine, StatedAlternative,
-};
 pub use comment::{
     CommentFacts, CommentFeature, CommentLanguage, CommentSample, CommentSet, CommentView, Promotion, PromotionalShare,
+};
+pub use creator::{
+    CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, LevelNorm, NormLine, StatedAlternative,
 };
 pub use evidence::Evidence;
 pub use feature::Feature;

@@ -26,6 +26,7 @@ use crate::unit::{Finite, Interval, Weight};
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct WeightRow<F: Feature = ProfileFeature> {
     pub(super) feature: F,
     pub(super) weight: Weight,
@@ -195,6 +196,7 @@ impl<F: Feature> Signal<F::Subject> for WeightRow<F> {
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct WeightTable<F: Feature = ProfileFeature> {
     pub(super) name: Cow<'static, str>,
     pub(super) source: Cow<'static, str>,

@@ -20,6 +20,7 @@ use crate::unit::{Interval, Level, Share};
 /// # Ok::<(), influencer::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Proportion {
     successes: u64,
     trials: u64,

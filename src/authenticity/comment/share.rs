@@ -30,6 +30,7 @@ use crate::unit::{Interval, Level, Share};
 /// # Ok::<(), influencer::Undefined>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct CommentSample {
     flagged: Proportion,
     left_out: u64,
@@ -145,9 +146,7 @@ pub struct PromotionalShare {
     share: Share,
     interval: Interval<Share>,
     level: Level,
-    #[cfg_attr(feature = "serde", serde(skip))]
     sample: CommentSample,
-    #[cfg_attr(feature = "serde", serde(skip))]
     rates: ErrorRates,
 }
 

@@ -48,9 +48,57 @@ impl WeightTable<CommentFeature> {
         licence: Cow::Borrowed("CC BY 4.0"),
         intercept: Finite::ZERO,
         rows: rows![CommentFeature =>
-            Link, weight 0.5, information 1.0: [
-                (-0.38, 0.8),
-                2.0 => (3.0, 0.8),
+            // Method: weights of evidence by bin, ln(share of promotional / share of other), SMOOTHING 2 added to each bin and
+            // class, only rising or only falling where the direction is known, CAP 3 nats; weights by logistic regression on balanced
+            // classes without intercept, never below 0, drawn to CENTRE 0.5 by RIDGE 100. Standard deviations: sampling error of the
+            // bin, and SPREAD 0.75 nats for the differences between collections of comments.
+            // Feature, weight, information value; then nats and standard deviation of each bin, after where it begins.
+            Link, weight 1.05, information 1.08: [
+                (-0.39, 0.75),
+                1.0 => (-0.39, 1.07),
+                2.0 => (3.0, 1.03),
+            ];
+            PromotionalWords, weight 0.61, information 1.17: [
+                (-0.46, 0.75),
+                1.0 => (2.76, 0.82),
+                2.0 => (2.87, 0.91),
+            ];
+            CallsToAction, weight 1.08, information 3.32: [
+                (-1.42, 0.76),
+                1.0 => (3.0, 0.9),
+                2.0 => (3.0, 1.03),
+            ];
+            DigitRun, weight 0.57, information 0.26: [
+                (-0.11, 0.75),
+                7.0 => (2.51, 0.88),
+            ];
+            Length, weight 0.49, information 0.5: [
+                (-1.76, 0.78),
+                20.0 => (0.08, 0.76),
+                60.0 => (0.08, 0.76),
+                160.0 => (1.36, 0.78),
+            ];
+            Capitals, weight 0.49, information 0.0: [
+                (0.02, 0.75),
+                0.3 => (-0.14, 0.77),
+            ];
+            NonLetters, weight 0.5, information 0.21: [
+                (0.34, 0.75),
+                0.05 => (-0.12, 0.76),
+                0.15 => (-0.9, 0.78),
+                0.3 => (-1.05, 0.8),
+            ];
+            Copies, weight 0.52, information 0.28: [
+                (-0.17, 0.75),
+                2.0 => (1.62, 0.79),
+            ];
+            CommentsByAuthor, weight 0.52, information 0.02: [
+                (-0.03, 0.75),
+                2.0 => (0.54, 0.8),
+            ];
+            PraiseOnly, weight 0.51, information 0.26: [
+                (0.09, 0.75),
+                1.0 => (-3.0, 1.04),
             ];
         ],
     };
@@ -87,8 +135,8 @@ impl ErrorRates {
     ///
     /// As the table's.
     pub const YOUTUBE_COMMENT_2015: ErrorRates = ErrorRates {
-        sensitivity: Proportion::of_so_many(28, 49),
-        specificity: Proportion::of_so_many(419, 438),
+        sensitivity: Proportion::of_so_many(490, 586),
+        specificity: Proportion::of_so_many(550, 552),
         measured_on: Cow::Borrowed(
             "English comments under three music videos, YouTube 2013 to 2015, labelled by hand (YouTube Spam Collection), one video left out in turn",
         ),
