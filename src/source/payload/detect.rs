@@ -31,7 +31,7 @@ pub(super) fn kind_of(root: &Slot<'_>) -> Result<PayloadKind, SourceError> {
 }
 
 fn unknown<'k>(path: &str, keys: impl Iterator<Item = &'k str>) -> SourceError {
-    let mut found: Vec<String> = keys.take(12).map(|key| crate::error::invalid::shortened(key)).collect();
+    let mut found: Vec<String> = keys.take(12).map(crate::error::invalid::shortened).collect();
     if found.is_empty() {
         found.push("no key".to_owned());
     }
@@ -183,7 +183,8 @@ fn of_item(object: &Object<'_>) -> Result<Option<PayloadKind>, SourceError> {
         (has(&["create_time"]), PayloadKind::TikTokVideos),
         (any(&["edit_history_tweet_ids", "author_id"]), PayloadKind::XPosts),
         (has(&["text", "timestamp"]), PayloadKind::InstagramComments),
-        (has(&["like_count", "timestamp"]), PayloadKind::InstagramMedia),
+        (has(&["timestamp"]) && any(&["like_count", "caption", "permalink"]), PayloadKind::InstagramMedia),
+        (has(&["username", "account_type"]), PayloadKind::InstagramUser),
         // What an export of Apify has in place of an item.
         (has(&["error", "errorDescription"]), PayloadKind::ApifyInstagramPosts),
     ];

@@ -18,7 +18,7 @@ impl Harvest<'_> {
             return self.each(root, item);
         }
         let object = root.object()?;
-        for key in lists.iter().filter(|key| object.has(key)) {
+        if let Some(key) = lists.iter().find(|key| object.has(key)) {
             let slot = object.slot(key)?;
             return if slot.is_object() { self.one(&slot, item) } else { self.each(&slot, item) };
         }
@@ -60,6 +60,10 @@ pub(super) fn check_for_error(root: &Slot<'_>) -> Result<(), SourceError> {
             return check_error_object(&slot.object()?);
         }
     }
+    if object.has("title") && object.has("detail") && object.slot("status")?.id().ok().flatten().is_some() {
+        let status = object.id("status")?.unwrap_or_default();
+        return Err(refused("status".to_owned(), &status, &object.text("detail")?.unwrap_or_default()));
+    }
     // X sends what it cannot answer beside what it can.
     if object.slot("errors")?.is_list() && !object.has("data") && !object.has("meta") {
         let mut first = None;
@@ -86,7 +90,7 @@ fn check_error_object(error: &Object<'_>) -> Result<(), SourceError> {
     if error.slot("errors")?.is_list() {
         error.slot("errors")?.each(|slot| {
             if slot.is_object() {
-                words.extend(slot.object()?.text("reason")?.map(|reason| reason.into_owned()));
+                words.extend(slot.object()?.owned_text("reason")?);
             }
             Ok(())
         })?;

@@ -143,18 +143,18 @@ impl<'r> Harvest<'r> {
         item: &Object<'_>,
     ) -> Result<&mut Account, SourceError> {
         let owner = self.owner(owner);
-        let at = match self.accounts.get(&(platform, owner.clone())) {
-            Some(at) => *at,
-            None => {
-                let Some(name) = owner.name() else {
-                    let rule = "does not say whose account it is; name it with of_account";
-                    return Err(malformed(item.path().to_owned(), None, rule));
-                };
-                let record = Account::new(name, platform).with_counts(counts);
-                self.accounts.insert((platform, owner.clone()), self.records.accounts.len());
-                self.records.accounts.push(Found { record, owner });
-                self.records.accounts.len() - 1
-            }
+        let known = self.accounts.get(&(platform, owner.clone())).copied();
+        let at = if let Some(at) = known {
+            at
+        } else {
+            let Some(name) = owner.name() else {
+                let rule = "does not say whose account it is; name it with of_account";
+                return Err(malformed(item.path().to_owned(), None, rule));
+            };
+            let record = Account::new(name, platform).with_counts(counts);
+            self.accounts.insert((platform, owner.clone()), self.records.accounts.len());
+            self.records.accounts.push(Found { record, owner });
+            self.records.accounts.len() - 1
         };
         Ok(&mut self.records.accounts[at].record)
     }

@@ -246,6 +246,10 @@ impl<'a> Object<'a> {
         self.slot(key)?.text()
     }
 
+    pub(super) fn owned_text(&self, key: &str) -> Result<Option<String>, SourceError> {
+        Ok(self.text(key)?.map(Cow::into_owned))
+    }
+
     pub(super) fn time(&self, key: &str) -> Result<Option<Timestamp>, SourceError> {
         self.slot(key)?.time()
     }

@@ -235,7 +235,9 @@ impl PayloadReader {
         }
         let root: &RawValue = serde_json::from_str(text).map_err(|error| {
             let line = u64::try_from(error.line()).unwrap_or_default();
-            unusable(format!("is not valid JSON: {}", words(&error)))
+            let words = words(&error);
+            let more = if words == "trailing characters" { "; read JSON lines one by one" } else { "" };
+            unusable(format!("is not valid JSON: {words}{more}"))
                 .on_line(line)
                 .in_field(&format!("column {}", error.column()), None)
         })?;

@@ -30,7 +30,7 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
         post = post.with_published_at(time);
     }
     let channel = item.object("channel")?;
-    let handle = channel.text("username")?.or(channel.text("name")?).map(|handle| handle.into_owned());
+    let handle = channel.owned_text("username")?.or(channel.owned_text("name")?);
     let owner = Owner::new(channel.id("id")?, handle);
     if owner.is_known() {
         let counts = harvest.counts(&channel, OF_ACCOUNT)?;

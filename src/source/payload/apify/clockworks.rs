@@ -41,7 +41,7 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
         post = post.with_pinning(if pinned { Pinning::Pinned } else { Pinning::NotPinned });
     }
     let author = item.object("authorMeta")?;
-    let owner = Owner::new(author.id("id")?, author.text("name")?.map(|handle| handle.into_owned()));
+    let owner = Owner::new(author.id("id")?, author.owned_text("name")?);
     if owner.is_known() {
         let mut counts = harvest.counts(&author, OF_ACCOUNT)?;
         if author.slot("heart")?.is_negative() {

@@ -32,7 +32,7 @@ fn profile(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceErr
     const COUNTS: &[(&str, Count)] =
         &[("followersCount", Count::Followers), ("followsCount", Count::Following), ("postsCount", Count::Media)];
     check(item)?;
-    let owner = Owner::new(item.id("id")?, item.text("username")?.map(|handle| handle.into_owned()));
+    let owner = Owner::new(item.id("id")?, item.owned_text("username")?);
     let counts = harvest.counts(item, COUNTS)?;
     harvest.account(Platform::Instagram, owner.clone(), counts, item)?;
     harvest.each(&item.slot("latestPosts")?, |harvest, item| post(harvest, item, Some(&owner)))
@@ -73,7 +73,7 @@ fn post(harvest: &mut Harvest<'_>, item: &Object<'_>, owner: Option<&Owner>) -> 
     if item.flag("isSponsored")? == Some(true) {
         post = post.with_sponsorship(Sponsorship::Sponsored);
     }
-    let told = Owner::new(item.id("ownerId")?, item.text("ownerUsername")?.map(|handle| handle.into_owned()));
+    let told = Owner::new(item.id("ownerId")?, item.owned_text("ownerUsername")?);
     let told = owner.cloned().unwrap_or(told);
     harvest.instagram_post(post, told, item, item.path_of("likesCount"));
     Ok(())

@@ -19,9 +19,10 @@ fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError>
     harvest.account(Platform::Instagram, owner.clone(), counts, item)?;
     let media = item.object("media")?;
     harvest.each(&media.slot("data")?, |harvest, item| medium(harvest, item, Some(&owner)))?;
+    let paging = media.object("paging")?;
     // Inside a discovery there is no `next`, and the last page has no cursor.
-    if let Some(after) = media.object("paging")?.object("cursors")?.text("after")? {
-        harvest.records.next = Some(after.into_owned());
+    if paging.has("next") || item.path() == "business_discovery" {
+        harvest.records.next = paging.object("cursors")?.owned_text("after")?;
     }
     Ok(())
 }

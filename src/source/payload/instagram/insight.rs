@@ -47,10 +47,7 @@ pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_
         subjects[at].metrics.push(metric);
         Ok(())
     })?;
-    let root = match root.is_object() {
-        true => root.object()?,
-        false => Object::nothing(),
-    };
+    let root = if root.is_object() { root.object()? } else { Object::nothing() };
     for subject in subjects {
         let mut counts = Counts::new();
         merge(harvest, subject.metrics, &mut counts);
@@ -119,9 +116,9 @@ impl Metric {
             let mut more = 0;
             values.each(|slot| {
                 if first.is_none() {
-                    first = Some(slot)
+                    first = Some(slot);
                 } else {
-                    more += 1
+                    more += 1;
                 }
                 Ok(())
             })?;

@@ -18,8 +18,7 @@ pub(super) fn paging(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), S
     if root.is_object() {
         let paging = root.object()?.object("paging")?;
         if paging.has("next") {
-            let after = paging.object("cursors")?.text("after")?;
-            harvest.records.next = after.map(|after| after.into_owned());
+            harvest.records.next = paging.object("cursors")?.owned_text("after")?;
         }
     }
     Ok(())
@@ -27,7 +26,7 @@ pub(super) fn paging(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), S
 
 /// Whose it is: an id at this key, and a name.
 pub(super) fn owner_of(item: &Object<'_>, id: &str) -> Result<Owner, SourceError> {
-    let name = item.text("username")?.map(|name| name.into_owned());
+    let name = item.owned_text("username")?;
     Ok(Owner::new(item.id(id)?, name))
 }
 
@@ -61,7 +60,7 @@ pub(super) fn medium(harvest: &mut Harvest<'_>, item: &Object<'_>, owner: Option
     }
     let told = match owner {
         Some(owner) => owner.clone(),
-        None => Owner::new(item.object("owner")?.id("id")?, item.text("username")?.map(|name| name.into_owned())),
+        None => Owner::new(item.object("owner")?.id("id")?, item.owned_text("username")?),
     };
     harvest.instagram_post(post, told, item, item.path_of("like_count"));
     Ok(())

@@ -4,6 +4,7 @@ use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
 use crate::record::{Counts, Post, PostKind};
+use crate::source::payload::count::Reading;
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
@@ -14,7 +15,11 @@ pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_
         let node = item.slot("node")?;
         let node = if node.is_object() { node.object()? } else { return Err(node.flaw("expected an object")) };
         let kind = item.object("instaloader")?.text("node_type")?;
-        if kind.is_some_and(|kind| kind == "Profile") { profile(harvest, &node) } else { post(harvest, &node) }
+        match kind.as_deref() {
+            Some("Profile") => profile(harvest, &node),
+            Some("StoryItem") => post(harvest, &node, Some(PostKind::Story)),
+            _ => post(harvest, &node, None),
+        }
     })
 }
 
@@ -35,13 +40,13 @@ fn profile(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceErr
         ("edge_follow", Count::Following),
         ("edge_owner_to_timeline_media", Count::Media),
     ];
-    let owner = Owner::new(node.id("id")?, node.text("username")?.map(|handle| handle.into_owned()));
+    let owner = Owner::new(node.id("id")?, node.owned_text("username")?);
     let counts = edges(harvest, node, COUNTS)?;
     harvest.account(Platform::Instagram, owner, counts, node)?;
     Ok(())
 }
 
-fn post(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceError> {
+fn post(harvest: &mut Harvest<'_>, node: &Object<'_>, known: Option<PostKind>) -> Result<(), SourceError> {
     const COUNTS: &[(&str, Count)] = &[
         ("edge_media_preview_like", Count::Likes),
         ("edge_media_to_comment", Count::Comments),
@@ -52,7 +57,10 @@ fn post(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceError>
     let phone = node.object("iphone_struct")?;
     let mut counts = edges(harvest, node, COUNTS)?;
     harvest.count(node, "video_play_count", Count::Views, &mut counts)?;
-    for (key, count) in OF_PHONE {
+    let likes = node.object("edge_media_preview_like")?.slot("count")?.count(harvest.rules.loose)?;
+    // Who hides likes in one place does not show them in another.
+    let shown = if likes == Some(Reading::Hidden) { &OF_PHONE[1..] } else { OF_PHONE };
+    for (key, count) in shown {
         if counts.get(*count).is_none() {
             harvest.count(&phone, key, *count, &mut counts)?;
         }
@@ -80,7 +88,10 @@ fn post(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceError>
             None => phone.required_id("pk")?,
         },
     };
-    let mut post = Post::new(id).with_counts(counts).with_kind(kind(node, &phone)?);
+    let mut post = Post::new(id).with_counts(counts).with_kind(match known {
+        Some(kind) => kind,
+        None => kind(node, &phone)?,
+    });
     let time = match node.time("taken_at_timestamp")? {
         Some(time) => Some(time),
         None => phone.time("taken_at")?,
@@ -89,7 +100,7 @@ fn post(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceError>
         post = post.with_published_at(time);
     }
     let (owner, user) = (node.object("owner")?, phone.object("user")?);
-    let handle = owner.text("username")?.or(user.text("username")?).map(|handle| handle.into_owned());
+    let handle = owner.owned_text("username")?.or(user.owned_text("username")?);
     let id = match owner.id("id")? {
         Some(id) => Some(id),
         None => user.id("pk")?,

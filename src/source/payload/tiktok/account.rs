@@ -25,7 +25,7 @@ fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError>
         ("video_count", Count::Media),
     ];
     let counts = harvest.counts(item, COUNTS)?;
-    let handle = item.text("username")?.map(|handle| handle.into_owned());
+    let handle = item.owned_text("username")?;
     let handle = handle.or_else(|| harvest.rules.handle.clone());
     let owner = Owner::new(item.id("open_id")?, handle);
     harvest.account(Platform::TikTok, owner, counts, item)?;

@@ -1,5 +1,7 @@
 //! What web pages hold.
 
+use std::borrow::Cow;
+
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
@@ -38,7 +40,7 @@ pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_
 
 fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError> {
     let user = item.object("user")?;
-    let owner = Owner::new(user.id("id")?, user.text("uniqueId")?.map(|handle| handle.into_owned()));
+    let owner = Owner::new(user.id("id")?, user.owned_text("uniqueId")?);
     let counts = of_account(harvest, &item.object("statsV2")?, &item.object("stats")?)?;
     harvest.account(Platform::TikTok, owner, counts, item)?;
     Ok(())
@@ -65,9 +67,9 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
     // Some pages have the name alone.
     let owner = if author.is_object() {
         let author = author.object()?;
-        Owner::new(author.id("id")?, author.text("uniqueId")?.map(|handle| handle.into_owned()))
+        Owner::new(author.id("id")?, author.owned_text("uniqueId")?)
     } else {
-        Owner::new(item.id("authorId")?, author.text()?.map(|handle| handle.into_owned()))
+        Owner::new(item.id("authorId")?, author.text()?.map(Cow::into_owned))
     };
     let (exact, stats) = (item.object("authorStatsV2")?, item.object("authorStats")?);
     if (exact.is_there() || stats.is_there()) && owner.is_known() {

@@ -50,7 +50,7 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
     if let Some(time) = item.time("create_time")? {
         post = post.with_published_at(time);
     }
-    let handle = item.text("username")?.map(|handle| handle.into_owned());
+    let handle = item.owned_text("username")?;
     harvest.post(post, Owner::new(None, handle), item);
     Ok(())
 }

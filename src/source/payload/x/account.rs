@@ -23,7 +23,7 @@ pub(super) fn page<'a>(
     if root.is_object() {
         let page = root.object()?;
         if page.has("data") || page.has("meta") {
-            harvest.records.next = page.object("meta")?.text("next_token")?.map(|token| token.into_owned());
+            harvest.records.next = page.object("meta")?.owned_text("next_token")?;
             if page.has("data") {
                 harvest.items(root, &["data"], read)?;
             }
@@ -37,7 +37,7 @@ pub(super) fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), S
     const COUNTS: &[(&str, Count)] =
         &[("followers_count", Count::Followers), ("following_count", Count::Following), ("tweet_count", Count::Media)];
     let id = item.required_id("id")?;
-    let handle = item.text("username")?.map(|handle| handle.into_owned());
+    let handle = item.owned_text("username")?;
     let counts = harvest.counts(&item.object("public_metrics")?, COUNTS)?;
     let created_at = item.time("created_at")?;
     let account = harvest.account(Platform::X, Owner::new(Some(id), handle), counts, item)?;

@@ -18,7 +18,7 @@ fn channel(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceErr
         &[("viewCount", Count::Views), ("videoCount", Count::Media), ("commentCount", Count::Comments)];
     let id = item.required_id("id")?;
     let snippet = item.object("snippet")?;
-    let handle = snippet.text("customUrl")?;
+    let handle = snippet.owned_text("customUrl")?;
     let statistics = item.object("statistics")?;
     let mut counts = harvest.counts(&statistics, COUNTS)?;
     let subscribers = statistics.path_of("subscriberCount");
@@ -30,7 +30,7 @@ fn channel(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceErr
         harvest.three_digits(Count::Followers, &counts, subscribers);
     }
     let created_at = snippet.time("publishedAt")?;
-    let owner = Owner::new(Some(id), handle.map(|handle| handle.into_owned()));
+    let owner = Owner::new(Some(id), handle);
     let account = harvest.account(Platform::YouTube, owner, counts, item)?;
     if let Some(created_at) = created_at {
         *account = account.clone().with_created_at(created_at);

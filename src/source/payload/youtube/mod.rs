@@ -115,7 +115,7 @@ pub fn videos(bytes: &[u8]) -> Result<Payload<Post>, SourceError> {
 ///
 /// # Source
 ///
-/// Google, "YouTube Data API: PlaylistItems" (2026), <https://developers.google.com/youtube/v3/docs/playlistItems>.
+/// Google, "YouTube Data API: `PlaylistItems`" (2026), <https://developers.google.com/youtube/v3/docs/playlistItems>.
 pub fn playlist_items(bytes: &[u8]) -> Result<Payload<Post>, SourceError> {
     Ok(PayloadReader::new().read_as(PayloadKind::YouTubePlaylistItems, bytes)?.into_posts())
 }
@@ -150,7 +150,7 @@ pub fn playlist_items(bytes: &[u8]) -> Result<Payload<Post>, SourceError> {
 ///
 /// # Source
 ///
-/// Google, "YouTube Data API: CommentThreads" (2026), <https://developers.google.com/youtube/v3/docs/commentThreads>.
+/// Google, "YouTube Data API: `CommentThreads`" (2026), <https://developers.google.com/youtube/v3/docs/commentThreads>.
 pub fn comment_threads(bytes: &[u8]) -> Result<Payload<Comment>, SourceError> {
     Ok(PayloadReader::new().read_as(PayloadKind::YouTubeCommentThreads, bytes)?.into_comments())
 }

@@ -15,7 +15,7 @@ pub(super) fn page<'a>(
 ) -> Result<(), SourceError> {
     if root.is_object() {
         let page = root.object()?;
-        harvest.records.next = page.text("nextPageToken")?.map(|token| token.into_owned());
+        harvest.records.next = page.owned_text("nextPageToken")?;
         let kind = page.text("kind")?;
         // Nothing found: no items at all.
         if kind.is_some_and(|kind| kind.ends_with("ListResponse")) && !page.has("items") {

@@ -13,18 +13,22 @@ use crate::source::payload::records::Owner;
 const DEEPEST: usize = 8;
 
 pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
-    harvest.items(root, &[], |harvest, item| info(harvest, item, 0))
+    harvest.items(root, &[], |harvest, item| info(harvest, item, None, 0))
 }
 
-fn info(harvest: &mut Harvest<'_>, item: &Object<'_>, depth: usize) -> Result<(), SourceError> {
+fn info(harvest: &mut Harvest<'_>, item: &Object<'_>, owner: Option<&Owner>, depth: usize) -> Result<(), SourceError> {
     if item.has("entries") {
         if depth == DEEPEST {
             return Err(item.slot("entries")?.flaw(format!("expected lists of lists no deeper than {DEEPEST}")));
         }
-        account(harvest, item)?;
-        return harvest.each(&item.slot("entries")?, |harvest, entry| info(harvest, entry, depth + 1));
+        let told = account(harvest, item)?;
+        // A channel's own list has the channel's name; whose videos stand on any other list is not known.
+        let id = item.id("id")?.map(|id| id.trim_start_matches('@').to_owned());
+        let own = id.is_some() && (id == told.id || id == told.handle);
+        let owner = if own { Some(told) } else { owner.cloned() };
+        return harvest.each(&item.slot("entries")?, |harvest, entry| info(harvest, entry, owner.as_ref(), depth + 1));
     }
-    video(harvest, item)
+    video(harvest, item, owner)
 }
 
 fn platform(item: &Object<'_>) -> Result<Platform, SourceError> {
@@ -45,11 +49,16 @@ fn platform(item: &Object<'_>) -> Result<Platform, SourceError> {
 /// Keeps the account if something is known of it, and tells whose the item is.
 fn account(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<Owner, SourceError> {
     let platform = platform(item)?;
-    let handle = match item.id("uploader_id")? {
-        // Elsewhere the uploader's id is a number, and the name stands in `uploader`.
-        Some(id) if platform != Platform::TikTok => Some(id),
-        Some(id) => item.text("uploader")?.map(|name| name.into_owned()).or(Some(id)),
-        None => item.text("uploader")?.map(|name| name.into_owned()),
+    // On some platforms the uploader's id is a number, and the handle stands elsewhere.
+    let handle = match platform {
+        Platform::TikTok => item.text("uploader")?,
+        Platform::Instagram => item.text("channel")?,
+        _ => None,
+    };
+    let handle = match (handle, item.id("uploader_id")?) {
+        (Some(handle), _) => Some(handle.into_owned()),
+        (None, Some(id)) => Some(id),
+        (None, None) => item.owned_text("uploader")?,
     };
     let owner = Owner::new(item.id("channel_id")?, handle);
     let mut counts = Counts::new();
@@ -64,7 +73,7 @@ fn account(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<Owner, Source
     Ok(owner)
 }
 
-fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError> {
+fn video(harvest: &mut Harvest<'_>, item: &Object<'_>, owner: Option<&Owner>) -> Result<(), SourceError> {
     const COUNTS: &[(&str, Count)] = &[
         ("view_count", Count::Views),
         ("like_count", Count::Likes),
@@ -82,7 +91,10 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
         _ if short => PostKind::ShortVideo,
         _ => PostKind::Video,
     };
-    let owner = account(harvest, item)?;
+    let mut told = account(harvest, item)?;
+    if let Some(owner) = owner.filter(|_| !told.is_known()) {
+        told = owner.clone();
+    }
     let mut post = Post::new(id).with_counts(counts).with_kind(kind);
     if let Some(time) = item.time("timestamp")? {
         post = post.with_published_at(time);
@@ -90,6 +102,6 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError
         harvest.note(NoteKind::DayOnly, item.path_of("upload_date"));
         post = post.with_published_at(day);
     }
-    harvest.post(post, owner, item);
+    harvest.post(post, told, item);
     Ok(())
 }

@@ -21,7 +21,8 @@ use crate::error::SourceError;
 
 /// A file of yt-dlp.
 ///
-/// Read are `id`, `extractor_key` (or `ie_key`, `extractor`), `timestamp`, `upload_date`, `uploader_id`, `channel_id`, `live_status`, `webpage_url` (of a
+/// Read are `id`, `extractor_key` (or `ie_key`, `extractor`), `timestamp`, `upload_date`, `uploader_id` (TikTok: `uploader`, Instagram: `channel`),
+/// `channel_id`, `live_status`, `webpage_url` (of a
 /// Short) and the counts of the [table](self). An entry that is `null` could not be loaded, and is refused.
 ///
 /// # Errors
