@@ -60,7 +60,7 @@ fn no_json_at_all() {
     check(
         None,
         "{\"id\": \"a\nb\"}",
-        "p.json, line 2, column 0: is not valid JSON: control character (\\u0000-\\u001F) found while parsing a string",
+        "p.json, line 1, column 9: is not valid JSON: control character (\\u0000-\\u001F) found while parsing a string",
     );
     check(
         None,
