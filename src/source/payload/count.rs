@@ -132,7 +132,7 @@ fn abbreviated(text: &str) -> Option<(Decimal<'_>, i64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reading, count};
+    use crate::source::payload::count::{Reading, count};
 
     #[test]
     fn what_is_read_strictly() {

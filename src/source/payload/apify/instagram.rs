@@ -10,11 +10,11 @@ use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 
-pub(in crate::source::payload) fn posts(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn posts(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     harvest.items(root, &["items"], |harvest, item| post(harvest, item, None))
 }
 
-pub(in crate::source::payload) fn profiles(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn profiles(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     harvest.items(root, &["items"], profile)
 }
 

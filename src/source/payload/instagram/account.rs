@@ -7,7 +7,7 @@ use crate::platform::Platform;
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::object::{Object, Slot};
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     harvest.items(root, &["business_discovery", "data"], user)
 }
 

@@ -1,13 +1,13 @@
 //! Comments and the replies that come along.
 
-use super::medium::paging;
+use super::paging::paging;
 use crate::error::SourceError;
 use crate::record::Comment;
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     paging(harvest, root)?;
     harvest.items(root, &["data"], opening)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::medium::paging;
+use super::paging::paging;
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
@@ -28,7 +28,7 @@ const METRICS: &[(&str, Count, bool)] = &[
     ("exits", Count::Exits, true),
 ];
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     paging(harvest, root)?;
     // Of a page, as a rule, all metrics are of one media.
     let mut subjects: Vec<Subject> = Vec::new();

@@ -1,6 +1,7 @@
 //! Media.
 
 use super::insight;
+use super::paging::paging;
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::record::{Post, PostKind, Sponsorship};
@@ -8,20 +9,9 @@ use crate::source::payload::harvest::Harvest;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     paging(harvest, root)?;
     harvest.items(root, &["data"], |harvest, item| medium(harvest, item, None))
-}
-
-/// What comes after a page: the last one has a cursor, but nothing next.
-pub(super) fn paging(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
-    if root.is_object() {
-        let paging = root.object()?.object("paging")?;
-        if paging.has("next") {
-            harvest.records.next = paging.object("cursors")?.owned_text("after")?;
-        }
-    }
-    Ok(())
 }
 
 /// Whose it is: an id at this key, and a name.

@@ -25,6 +25,7 @@ pub(super) mod account;
 pub(super) mod comment;
 pub(super) mod insight;
 pub(super) mod medium;
+mod paging;
 
 use super::kind::PayloadKind;
 use super::reader::PayloadReader;

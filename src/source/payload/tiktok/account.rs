@@ -7,7 +7,7 @@ use crate::source::payload::harvest::Harvest;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     if root.is_object() {
         let data = root.object()?.slot("data")?;
         if data.is_object() {

@@ -15,7 +15,7 @@ use crate::unit::Timestamp;
 /// 1 January 2023: X had begun to count impressions in the month before.
 const IMPRESSIONS_BEGIN: i64 = 1_672_531_200;
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     if root.is_object() {
         let includes = root.object()?.object("includes")?;
         harvest.each(&includes.slot("users")?, user)?;

@@ -26,7 +26,7 @@ pub(super) fn page<'a>(
     harvest.items(root, &["items"], |harvest, object| item(harvest, object))
 }
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     page(harvest, root, video)
 }
 

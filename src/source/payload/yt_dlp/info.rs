@@ -12,7 +12,7 @@ use crate::source::payload::records::Owner;
 /// A channel is a list of lists: its tabs. Deeper than this is no list of anything.
 const DEEPEST: usize = 8;
 
-pub(in crate::source::payload) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
+pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     harvest.items(root, &[], |harvest, item| info(harvest, item, None, 0))
 }
 
