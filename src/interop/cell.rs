@@ -143,9 +143,8 @@ impl<'a> Cell<'a> {
     pub(super) fn time(self, heading: Heading) -> Result<Option<Timestamp>, Flaw> {
         let text = match self {
             Cell::Empty | Cell::Text("-1") | Cell::Number("-1") => return Ok(None),
-            Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
-            // Is no time either, and gets the words of one that is none.
-            Cell::Other(text) => text,
+            // What is neither is no time, and is told so in the same words.
+            Cell::Text(text) | Cell::Number(text) | Cell::String(text) | Cell::Other(text) => text,
         };
         written::time(text).map(Some).map_err(|rule| self.flaw(heading, rule))
     }
