@@ -101,6 +101,7 @@
 //! | `csv` | creators, posts, comments and totals from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
 //! | `json` | the same from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `money` | costs, returns and earned media value in exact decimals: module `value` |
+//! | `payloads` | accounts, posts and comments from what platforms and exports send: module [`source::payload`] |
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 //! | `text` | words of comments, by the rules of Unicode: [`Relation::WordsPerComment`] |
@@ -116,13 +117,15 @@ pub mod error;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub mod interop;
 mod kernel;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "payloads"))]
 mod members;
 mod parallel;
 mod platform;
 pub mod record;
 pub mod relationship;
 pub mod rhythm;
+#[cfg(feature = "payloads")]
+pub mod source;
 pub mod stats;
 #[cfg(feature = "serde")]
 mod text;
@@ -164,6 +167,9 @@ pub use rhythm::{
     Cadence, CadenceColumns, Consistency, ConsistencyColumns, HistoryGrowth, HistoryGrowthColumns, Rounding, SpikeRule,
     Trend, TrendColumns, UnusualDay, UnusualDayColumns, UnusualDays,
 };
+#[cfg(feature = "payloads")]
+#[doc(inline)]
+pub use source::payload::{PayloadKind, PayloadReader};
 #[doc(inline)]
 pub use tier::{NextStep, Standing, Tier, TierScheme};
 #[doc(inline)]

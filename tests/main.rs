@@ -29,6 +29,8 @@ mod messages;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod norm_files;
 mod norms;
+#[cfg(feature = "payloads")]
+mod payload;
 mod pooling;
 #[cfg(feature = "text")]
 mod relationship;

@@ -250,7 +250,7 @@ fn cut(text: &str) -> (&str, usize) {
 }
 
 /// The value, cut.
-pub(super) fn shortened(value: impl fmt::Display) -> String {
+pub(crate) fn shortened(value: impl fmt::Display) -> String {
     let value = value.to_string();
     match cut(&value) {
         (all, 0) => all.to_owned(),
@@ -259,7 +259,7 @@ pub(super) fn shortened(value: impl fmt::Display) -> String {
 }
 
 /// The text as a person typed it, in quotation marks and cut.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     match cut(text) {
         (all, 0) => format!("{all:?}"),
         (start, more) => format!("{start:?}… ({more} more bytes)"),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-#[cfg(any(feature = "csv", feature = "json"))]
+#[cfg(any(feature = "csv", feature = "json", feature = "payloads"))]
 use crate::error::invalid::{quoted, shortened};
 
 /// Data from outside cannot be taken as they are. The message names file, line, field, value and rule, as far as they are known.
@@ -66,6 +66,10 @@ pub enum SourceErrorKind {
     UnknownPost,
     /// Rows that are fine by themselves do not go together: a comment that answers itself, say.
     Inconsistent,
+    /// The platform, or the program that exported, answered with an error instead of data.
+    Refused,
+    /// A payload is of no kind that is known here.
+    UnknownKind,
 }
 
 impl SourceError {
@@ -136,16 +140,43 @@ impl SourceError {
     }
 }
 
-#[cfg(any(feature = "csv", feature = "json"))]
+#[cfg(any(feature = "csv", feature = "json", feature = "payloads"))]
 impl SourceError {
     pub(crate) fn new(kind: SourceErrorKind, rule: impl Into<String>) -> SourceError {
         let parts = Parts { kind, file: None, line: None, field: None, value: None, rule: rule.into(), cause: None };
         SourceError { parts: Box::new(parts) }
     }
 
+    #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn at(mut self, file: &str, line: u64) -> SourceError {
         self.parts.file = Some(file.to_owned());
         self.parts.line = Some(line);
+        self
+    }
+
+    #[cfg(feature = "payloads")]
+    pub(crate) fn in_file(mut self, file: &str) -> SourceError {
+        self.parts.file = Some(file.to_owned());
+        self
+    }
+
+    #[cfg(feature = "payloads")]
+    pub(crate) fn of_kind(mut self, kind: SourceErrorKind) -> SourceError {
+        self.parts.kind = kind;
+        self
+    }
+
+    #[cfg(feature = "payloads")]
+    pub(crate) fn on_line(mut self, line: u64) -> SourceError {
+        self.parts.line = Some(line);
+        self
+    }
+
+    /// At a path that is not cut: whoever looks for the place needs all of it.
+    #[cfg(feature = "payloads")]
+    pub(crate) fn at_path(mut self, path: String, value: Option<&str>) -> SourceError {
+        self.parts.field = Some(path).filter(|path| !path.is_empty());
+        self.parts.value = value.map(quoted);
         self
     }
 
@@ -156,11 +187,13 @@ impl SourceError {
     }
 
     /// Something more to say, after what is said already.
+    #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn noting(mut self, more: &str) -> SourceError {
         self.parts.rule.push_str(more);
         self
     }
 
+    #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> SourceError {
         self.parts.cause = Some(Box::new(cause));
         self
@@ -170,19 +203,24 @@ impl SourceError {
 impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { file, line, field, value, rule, .. } = &*self.parts;
+        let mut before = "";
         if let Some(file) = file {
             f.write_str(file)?;
+            before = ", ";
         }
         if let Some(line) = line {
-            write!(f, ", line {line}")?;
+            write!(f, "{before}line {line}")?;
+            before = ", ";
         }
         if let Some(field) = field {
-            write!(f, ", {field}")?;
+            write!(f, "{before}{field}")?;
+            before = ", ";
         }
         if let Some(value) = value {
-            write!(f, " {value}")?;
+            let before = if before.is_empty() { "" } else { " " };
+            write!(f, "{before}{value}")?;
         }
-        let colon = if file.is_some() { ": " } else { "" };
+        let colon = if before.is_empty() && value.is_none() { "" } else { ": " };
         write!(f, "{colon}{rule}")
     }
 }

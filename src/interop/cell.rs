@@ -5,13 +5,10 @@ use core::fmt;
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::digits::digits;
 use crate::interop::heading::{Field, Heading};
-use crate::unit::Timestamp;
+use crate::unit::{Timestamp, written};
 
 /// Bytes in a row or line. Longer ones are refused before they fill the memory.
 pub(super) const LONGEST_ROW: u64 = 16 << 20;
-
-/// 3 March 1973: before there was anything to post, and above every date written as a number, such as 20240501.
-pub(super) const FIRST_SECONDS: i64 = 100_000_000;
 
 /// What stands in one place of a row.
 #[derive(Clone, Copy, Debug)]
@@ -144,29 +141,12 @@ impl<'a> Cell<'a> {
 
     /// A time; nothing where it is not known.
     pub(super) fn time(self, heading: Heading) -> Result<Option<Timestamp>, Flaw> {
-        const FORMS: &str =
-            "expected a time such as 2024-05-01T09:30:00Z, 2024-05-01T09:30:00+0000, or whole Unix seconds";
         let text = match self {
             Cell::Empty | Cell::Text("-1") | Cell::Number("-1") => return Ok(None),
-            Cell::Text(text) | Cell::Number(text) | Cell::String(text) => text,
-            Cell::Other(_) => return Err(self.flaw(heading, FORMS)),
+            // What is neither is no time, and is told so in the same words.
+            Cell::Text(text) | Cell::Number(text) | Cell::String(text) | Cell::Other(text) => text,
         };
-        let numeric = text.bytes().all(|byte| byte.is_ascii_digit());
-        let seconds = if numeric {
-            text.parse().unwrap_or(i64::MAX)
-        } else {
-            text.parse::<jiff::Timestamp>().map_err(|_| self.flaw(heading, FORMS))?.as_second()
-        };
-        if seconds < FIRST_SECONDS {
-            let rule = if numeric {
-                "a number is Unix seconds, from 100000000 (the year 1973) on; write days as 2024-05-01T00:00:00Z"
-            } else {
-                "lies before 1973; leave it empty where the time is not known"
-            };
-            return Err(self.flaw(heading, rule));
-        }
-        let time = Timestamp::from_unix_seconds(seconds);
-        time.map(Some).map_err(|_| self.flaw(heading, "expected a year up to 9999; are these milliseconds?"))
+        written::time(text).map(Some).map_err(|rule| self.flaw(heading, rule))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Times as most are written, read with little work.
 
-use crate::interop::cell::FIRST_SECONDS;
 use crate::unit::Timestamp;
+use crate::unit::written::FIRST_SECONDS;
 
 /// How many months are remembered.
 const MOST: usize = 64;

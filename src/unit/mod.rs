@@ -23,6 +23,8 @@ mod interval;
 mod level;
 mod timestamp;
 mod weight;
+#[cfg(any(feature = "csv", feature = "json", feature = "payloads"))]
+pub(crate) mod written;
 
 pub use day::Day;
 pub use finite::Finite;

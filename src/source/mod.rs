@@ -1,0 +1,3 @@
+//! Where data come from.
+
+pub mod payload;
