@@ -1,6 +1,7 @@
 //! Why a number has no value.
 
 use crate::count::{Count, CountSet};
+use crate::error::source_part::SourcePart;
 
 /// Why one number of one record has no value.
 ///
@@ -149,6 +150,9 @@ pub enum Undefined {
     /// What a creator costs is not known.
     #[error("cost not known")]
     UnknownCost,
+    /// The source of the data does not have what the number needs.
+    #[error("{0} not offered by the source")]
+    NotOffered(SourcePart),
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,
