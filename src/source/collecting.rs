@@ -65,12 +65,11 @@ impl Reading {
     }
 
     fn go_on(&mut self, source: &(impl Source + ?Sized)) -> Result<Creator, SourceError> {
-        let (account, observed_at) = match &self.account {
-            Some(known) => known.clone(),
-            None => {
-                let known = (source.account(&self.handle)?, source.observed_at(&self.handle)?);
-                self.account.insert(known).clone()
-            }
+        let (account, observed_at) = if let Some(known) = &self.account {
+            known.clone()
+        } else {
+            let known = (source.account(&self.handle)?, source.observed_at(&self.handle)?);
+            self.account.insert(known).clone()
         };
         if !self.ended {
             self.read_posts(source)?;
@@ -79,8 +78,7 @@ impl Reading {
         let posts = core::mem::take(&mut self.posts);
         // Their ids were looked at one by one.
         let creator = Creator::new(account, posts);
-        let creator =
-            creator.map_err(|error| SourceError::new(SourceErrorKind::Duplicate, error.to_string()))?;
+        let creator = creator.map_err(|error| SourceError::new(SourceErrorKind::Duplicate, error.to_string()))?;
         Ok(observed_at.into_iter().fold(creator, Creator::with_observed_at))
     }
 

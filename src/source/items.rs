@@ -31,7 +31,15 @@ impl<'a, T> Pages<'a, T> {
         left: Option<usize>,
         fetch: impl Fn(Option<&Cursor>, Option<usize>) -> Result<Page<T>, SourceError> + 'a,
     ) -> Pages<'a, T> {
-        Pages { fetch: Box::new(fetch), next: None, left, ended: left == Some(0), given: HashSet::new(), empty: 0, stuck: None }
+        Pages {
+            fetch: Box::new(fetch),
+            next: None,
+            left,
+            ended: left == Some(0),
+            given: HashSet::new(),
+            empty: 0,
+            stuck: None,
+        }
     }
 
     pub(super) fn starting_at(mut self, cursor: Option<Cursor>) -> Pages<'a, T> {

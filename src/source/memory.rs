@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::{InvalidError, SourceError, SourcePart};
-use crate::record::{Account, Comment, Conversation, Creator, CreatorTable, CreatorView, Post};
+use crate::record::{Account, Comment, Conversation, Creator, CreatorTable, CreatorView, Post, PostView};
 use crate::source::contract::Source;
 use crate::source::page::{Cursor, Page};
 use crate::source::query::PostQuery;
@@ -95,7 +95,7 @@ impl Memory {
                 return Err(InvalidError::duplicate("handle", handle));
             }
             let start = newest_first.len();
-            let times: Vec<Option<Timestamp>> = creator.posts().map(|post| post.published_at()).collect();
+            let times: Vec<Option<Timestamp>> = creator.posts().map(PostView::published_at).collect();
             newest_first.extend((0..).take(times.len()));
             // Stable, and nothing is less than any time.
             newest_first[start..].sort_by_key(|post: &u32| core::cmp::Reverse(times[*post as usize]));
@@ -184,27 +184,24 @@ impl Source for Memory {
 
     fn posts(&self, handle: &str, query: &PostQuery, after: Option<&Cursor>) -> Result<Page<Post>, SourceError> {
         let (creator, view) = self.creator(handle)?;
-        let posts = view.posts();
-        let start = self.table.post_starts().get(creator).copied().unwrap_or_default();
-        let order = &self.newest_first[start..start + posts.len()];
+        let bounds = self.table.post_starts().get(creator..creator + 2).unwrap_or_default();
+        let order = bounds.first().zip(bounds.last()).map(|(start, end)| &self.newest_first[*start..*end]);
+        let order = order.unwrap_or_default();
         // A cursor is a place among all posts, whatever the query.
         let first = place(after, POSTS, order.len())?;
         let size = query.limit().unwrap_or(usize::MAX).min(self.page_size);
-        let posts: Vec<_> = posts.collect();
-        let admitted = |place: &usize| {
-            let post = posts[order[*place] as usize];
-            query.admits_facts(post.published_at(), post.kind())
-        };
-        let mut admitted = (first..order.len()).filter(admitted);
-        let items = admitted.by_ref().take(size).map(|place| posts[order[place] as usize].to_post()).collect();
+        let mut admitted = (first..order.len()).filter_map(|place| {
+            let post = view.post(order[place] as usize)?;
+            query.admits_facts(post.published_at(), post.kind()).then_some((place, post))
+        });
+        let items = admitted.by_ref().take(size).map(|(_, post)| post.to_post()).collect();
         let next = if size == 0 { None } else { admitted.next() };
-        Ok(Page { items, next: next.map(|place| Cursor::new(format!("{POSTS}{place}"))) })
+        Ok(Page { items, next: next.map(|(place, _)| Cursor::new(format!("{POSTS}{place}"))) })
     }
 
     fn comments(&self, handle: &str, post: &str, after: Option<&Cursor>) -> Result<Page<Comment>, SourceError> {
         let (creator, view) = self.creator(handle)?;
-        let comments =
-            self.comments.get(&creator).ok_or_else(|| SourceError::not_offered(SourcePart::Comments))?;
+        let comments = self.comments.get(&creator).ok_or_else(|| SourceError::not_offered(SourcePart::Comments))?;
         if !view.posts().any(|known| known.id() == post) {
             return Err(SourceError::post_not_found(post));
         }
@@ -216,7 +213,7 @@ impl Source for Memory {
     fn listing(&self, after: Option<&Cursor>) -> Result<Page<String>, SourceError> {
         let start = place(after, LISTING, self.table.len())?;
         let end = start.saturating_add(self.page_size).min(self.table.len());
-        let handles = self.table.iter().skip(start).take(end - start);
+        let handles = (start..end).filter_map(|place| self.table.get(place));
         let items = handles.map(|creator| creator.account().handle().to_owned()).collect();
         let next = (end < self.table.len()).then(|| Cursor::new(format!("{LISTING}{end}")));
         Ok(Page { items, next })

@@ -30,6 +30,8 @@
 //! A source knows accounts by handle. Who has several platforms brings one source for each.
 
 mod collecting;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod contract;
 mod ext;
 mod forward;

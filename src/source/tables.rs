@@ -11,6 +11,8 @@ use crate::source::items::Pages;
 use crate::source::page::Cursor;
 use crate::source::query::PostQuery;
 
+type OnProblem<'a> = dyn FnMut(&str, Interrupted) + 'a;
+
 /// Everybody in a listing, as one table after the other: see [`SourceExt::tables`](crate::source::SourceExt::tables).
 ///
 /// It ends after an error, which comes behind a table of all creators that were whole before.
@@ -34,7 +36,7 @@ pub struct Tables<'a, S: ?Sized> {
     handles: Pages<'a, String>,
     // Of a page that was read, those still to come.
     pending: VecDeque<String>,
-    on_problem: Option<Box<dyn FnMut(&str, Interrupted) + 'a>>,
+    on_problem: Option<Box<OnProblem<'a>>>,
     failed: Option<SourceError>,
     // Whether the listing has ended.
     ended: bool,
