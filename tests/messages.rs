@@ -4,8 +4,8 @@ use core::fmt::Display;
 use core::str::FromStr;
 
 use influencer::{
-    Base, Column, Count, CountColumns, Counts, EngagementRate, Known, Platform, Pooling, Rate, Share, Tier, TierScheme,
-    Timestamp, Trim, Undefined, Weight,
+    Base, Column, Count, CountColumns, Counts, EngagementRate, Known, Platform, Pooling, Rate, Share, SourcePart, Tier,
+    TierScheme, Timestamp, Trim, Undefined, Weight,
 };
 
 #[track_caller]
@@ -190,6 +190,7 @@ fn reasons() {
         (Undefined::UselessTest, "test does not tell the classes apart"),
         (Undefined::EmptyAudience, "audience is empty"),
         (Undefined::UnknownCost, "cost not known"),
+        (Undefined::NotOffered(SourcePart::Comments), "comments not offered by the source"),
         (Undefined::TooLarge, "too large for a number"),
     ] {
         assert_eq!(undefined.to_string(), message);
