@@ -124,7 +124,6 @@ mod platform;
 pub mod record;
 pub mod relationship;
 pub mod rhythm;
-#[cfg(feature = "payloads")]
 pub mod source;
 pub mod stats;
 #[cfg(feature = "serde")]
@@ -147,7 +146,7 @@ pub use count::{Count, CountSet};
 #[doc(inline)]
 pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Pooling, SkippedPosts, Trim};
 #[doc(inline)]
-pub use error::{Error, InvalidError, SourceError, SourceErrorKind, Undefined};
+pub use error::{Error, InvalidError, SourceError, SourceErrorKind, SourcePart, Undefined};
 #[doc(inline)]
 pub use platform::Platform;
 #[doc(inline)]

@@ -37,6 +37,8 @@ mod relationship;
 mod rhythm;
 #[cfg(feature = "serde")]
 mod serde_forms;
+#[cfg(feature = "conformance")]
+mod source;
 mod stats;
 mod strategies;
 mod support;

@@ -4,8 +4,8 @@ use core::fmt::Display;
 use core::str::FromStr;
 
 use influencer::{
-    Base, Column, Count, CountColumns, Counts, EngagementRate, Known, Platform, Pooling, Rate, Share, Tier, TierScheme,
-    Timestamp, Trim, Undefined, Weight,
+    Base, Column, Count, CountColumns, Counts, EngagementRate, Known, Platform, Pooling, Rate, Share, SourcePart, Tier,
+    TierScheme, Timestamp, Trim, Undefined, Weight,
 };
 
 #[track_caller]
@@ -197,6 +197,7 @@ fn reasons() {
         (Undefined::LowerBoundOnly, "rate is a lower bound only"),
         (Undefined::UnknownHistory, "history of followers not known"),
         (Undefined::UnknownFollowerSample, "sample of followers not known"),
+        (Undefined::NotOffered(SourcePart::Comments), "comments not offered by the source"),
         (Undefined::TooLarge, "too large for a number"),
     ] {
         assert_eq!(undefined.to_string(), message);

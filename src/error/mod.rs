@@ -9,10 +9,12 @@
 
 pub(crate) mod invalid;
 mod source;
+mod source_part;
 mod undefined;
 
 pub use invalid::InvalidError;
 pub use source::{SourceError, SourceErrorKind};
+pub use source_part::SourcePart;
 pub use undefined::Undefined;
 
 /// Any reason why there is no result, for applications that want one error type.

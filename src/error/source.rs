@@ -1,9 +1,11 @@
 //! Data from outside that cannot be taken as they are.
 
 use core::fmt;
+use core::time::Duration;
 
-#[cfg(any(feature = "csv", feature = "json", feature = "payloads"))]
 use crate::error::invalid::{quoted, shortened};
+use crate::error::source_part::SourcePart;
+use crate::error::undefined::Undefined;
 
 /// Data from outside cannot be taken as they are. The message names file, line, field, value and rule, as far as they are known.
 ///
@@ -37,6 +39,8 @@ struct Parts {
     field: Option<String>,
     value: Option<String>,
     rule: String,
+    retry_after: Option<Duration>,
+    part: Option<SourcePart>,
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -64,12 +68,20 @@ pub enum SourceErrorKind {
     UnknownCreator,
     /// A comment stands under no post.
     UnknownPost,
-    /// Rows that are fine by themselves do not go together: a comment that answers itself, say.
+    /// Rows or pages that are fine by themselves do not go together: a comment that answers itself, say, or pages that run round.
     Inconsistent,
     /// The platform, or the program that exported, answered with an error instead of data.
     Refused,
     /// A payload is of no kind that is known here.
     UnknownKind,
+    /// The source knows no account of this handle, or no such post.
+    NotFound,
+    /// The source does not have this sort of data at all.
+    NotOffered,
+    /// The source wants to be asked later; [`retry_after`](SourceError::retry_after) may say when.
+    RateLimited,
+    /// A cursor that this source did not give, or no longer takes.
+    MalformedCursor,
 }
 
 impl SourceError {
@@ -140,23 +152,122 @@ impl SourceError {
     }
 }
 
-#[cfg(any(feature = "csv", feature = "json", feature = "payloads"))]
+/// For authors of sources.
 impl SourceError {
-    pub(crate) fn new(kind: SourceErrorKind, rule: impl Into<String>) -> SourceError {
-        let parts = Parts { kind, file: None, line: None, field: None, value: None, rule: rule.into(), cause: None };
+    /// An error of this kind, with what is wrong in a few words: lower case, no full stop.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{SourceError, SourceErrorKind};
+    ///
+    /// let error = SourceError::new(SourceErrorKind::Unreadable, "the server does not answer");
+    /// assert_eq!(error.to_string(), "the server does not answer");
+    /// ```
+    pub fn new(kind: SourceErrorKind, rule: impl Into<String>) -> SourceError {
+        let parts = Parts {
+            kind,
+            file: None,
+            line: None,
+            field: None,
+            value: None,
+            rule: rule.into(),
+            retry_after: None,
+            part: None,
+            cause: None,
+        };
         SourceError { parts: Box::new(parts) }
     }
 
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn at(mut self, file: &str, line: u64) -> SourceError {
-        self.parts.file = Some(file.to_owned());
-        self.parts.line = Some(line);
-        self
+    /// The source knows no account of this handle.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::SourceError;
+    ///
+    /// assert_eq!(SourceError::account_not_found("mara").to_string(), "handle \"mara\": no such account");
+    /// ```
+    pub fn account_not_found(handle: &str) -> SourceError {
+        SourceError::new(SourceErrorKind::NotFound, "no such account").in_field("handle", Some(handle))
     }
 
-    #[cfg(feature = "payloads")]
-    pub(crate) fn in_file(mut self, file: &str) -> SourceError {
-        self.parts.file = Some(file.to_owned());
+    /// The account has no post of this id.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::SourceError;
+    ///
+    /// assert_eq!(SourceError::post_not_found("p1").to_string(), "post \"p1\": the account has no such post");
+    /// ```
+    pub fn post_not_found(post: &str) -> SourceError {
+        SourceError::new(SourceErrorKind::NotFound, "the account has no such post").in_field("post", Some(post))
+    }
+
+    /// The source does not have this sort of data.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{SourceError, SourcePart};
+    ///
+    /// assert_eq!(SourceError::not_offered(SourcePart::Listing).to_string(), "source does not offer listing");
+    /// ```
+    pub fn not_offered(part: SourcePart) -> SourceError {
+        let mut error = SourceError::new(SourceErrorKind::NotOffered, format!("source does not offer {part}"));
+        error.parts.part = Some(part);
+        error
+    }
+
+    /// The source wants to be asked later: after this time, if it says so.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use influencer::SourceError;
+    ///
+    /// let error = SourceError::rate_limited(Some(Duration::from_secs(30)));
+    /// assert_eq!(error.to_string(), "asked too often; may be asked again after 30s");
+    /// ```
+    pub fn rate_limited(retry_after: Option<Duration>) -> SourceError {
+        let rule = match retry_after {
+            Some(wait) => format!("asked too often; may be asked again after {wait:?}"),
+            None => "asked too often".to_owned(),
+        };
+        let mut error = SourceError::new(SourceErrorKind::RateLimited, rule);
+        error.parts.retry_after = retry_after;
+        error
+    }
+
+    /// A cursor that this source did not give.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::SourceError;
+    ///
+    /// let error = SourceError::malformed_cursor("page two");
+    /// assert_eq!(error.to_string(), "cursor \"page two\": is not one of this source");
+    /// ```
+    pub fn malformed_cursor(cursor: &str) -> SourceError {
+        SourceError::new(SourceErrorKind::MalformedCursor, "is not one of this source").in_field("cursor", Some(cursor))
+    }
+
+    /// The error with the name of the file.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{SourceError, SourceErrorKind};
+    ///
+    /// let error = SourceError::new(SourceErrorKind::UnusableFile, "is empty").in_file("mara.json");
+    /// assert_eq!(error.to_string(), "mara.json: is empty");
+    /// ```
+    pub fn in_file(mut self, file: impl Into<String>) -> SourceError {
+        self.parts.file = Some(file.into());
         self
     }
 
@@ -180,22 +291,77 @@ impl SourceError {
         self
     }
 
-    pub(crate) fn in_field(mut self, field: &str, value: Option<&str>) -> SourceError {
+    /// The error with the column, key or path, and what stands there.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{SourceError, SourceErrorKind};
+    ///
+    /// let error = SourceError::new(SourceErrorKind::Malformed, "expected digits only");
+    /// let error = error.in_field("items[3].statistics.likeCount", Some("many"));
+    /// assert_eq!(error.to_string(), "items[3].statistics.likeCount \"many\": expected digits only");
+    /// ```
+    pub fn in_field(mut self, field: &str, value: Option<&str>) -> SourceError {
         self.parts.field = Some(shortened(field));
         self.parts.value = value.map(quoted);
         self
+    }
+
+    /// The error with what led to it, which [`source`](std::error::Error::source) gives and the text does not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// use influencer::{SourceError, SourceErrorKind};
+    ///
+    /// let error = SourceError::new(SourceErrorKind::Unreadable, "cannot be read").caused_by(std::fmt::Error);
+    /// assert!(error.source().is_some());
+    /// ```
+    pub fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> SourceError {
+        self.parts.cause = Some(Box::new(cause));
+        self
+    }
+
+    /// After how long the source may be asked again, if it said so.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(influencer::SourceError::rate_limited(None).retry_after(), None);
+    /// ```
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.parts.retry_after
+    }
+
+    /// Why what would need the data is undefined, if the source does not have them at all; nothing for other errors, after which
+    /// they may still come.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::{SourceError, SourcePart};
+    ///
+    /// let reason = SourceError::not_offered(SourcePart::Comments).undefined();
+    /// assert_eq!(reason.map(|reason| reason.to_string()).as_deref(), Some("comments not offered by the source"));
+    /// assert_eq!(SourceError::rate_limited(None).undefined(), None);
+    /// ```
+    pub fn undefined(&self) -> Option<Undefined> {
+        self.parts.part.map(Undefined::NotOffered)
+    }
+
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn at(mut self, file: &str, line: u64) -> SourceError {
+        self.parts.line = Some(line);
+        self.in_file(file)
     }
 
     /// Something more to say, after what is said already.
     #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn noting(mut self, more: &str) -> SourceError {
         self.parts.rule.push_str(more);
-        self
-    }
-
-    #[cfg(any(feature = "csv", feature = "json"))]
-    pub(crate) fn caused_by(mut self, cause: impl std::error::Error + Send + Sync + 'static) -> SourceError {
-        self.parts.cause = Some(Box::new(cause));
         self
     }
 }

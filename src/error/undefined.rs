@@ -1,6 +1,7 @@
 //! Why a number has no value.
 
 use crate::count::{Count, CountSet};
+use crate::error::source_part::SourcePart;
 
 /// Why one number of one record has no value.
 ///
@@ -182,6 +183,9 @@ pub enum Undefined {
     /// The formula looks at capitals, and no letter of the text has a capital form.
     #[error("no letter with a capital form")]
     NoCapitals,
+    /// The source of the data does not have what the number needs.
+    #[error("{0} not offered by the source")]
+    NotOffered(SourcePart),
     /// The number is larger than any float.
     #[error("too large for a number")]
     TooLarge,

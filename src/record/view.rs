@@ -1,5 +1,6 @@
 //! One creator or post, wherever it is kept.
 
+use core::ops::Range;
 use std::borrow::Cow;
 
 use crate::count::Count;
@@ -94,16 +95,29 @@ impl<'a> CreatorView<'a> {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn posts(self) -> impl ExactSizeIterator<Item = PostView<'a>> {
-        let range = match self.kept {
+        self.places().map(move |index| self.kept_at(index))
+    }
+
+    /// The post at this place among those of the creator.
+    pub(crate) fn post(self, place: usize) -> Option<PostView<'a>> {
+        self.places().nth(place).map(|index| self.kept_at(index))
+    }
+
+    fn places(self) -> Range<usize> {
+        match self.kept {
             Kept::Row(creator) => 0..creator.posts().len(),
             Kept::Table { table, creator } => table.posts_of(creator),
-        };
-        range.map(move |index| PostView {
+        }
+    }
+
+    #[inline]
+    fn kept_at(self, index: usize) -> PostView<'a> {
+        PostView {
             kept: match self.kept {
                 Kept::Row(creator) => KeptPost::Row(&creator.posts()[index]),
                 Kept::Table { table, .. } => KeptPost::Table { table, post: index },
             },
-        })
+        }
     }
 
     /// A count of a post. What counts the account (followers, following, media) is lent by it where the post does not know it.
