@@ -86,7 +86,7 @@ fn is_host(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Link, without_links};
+    use crate::authenticity::comment::links::{Link, without_links};
 
     #[test]
     fn addresses_are_seen() {

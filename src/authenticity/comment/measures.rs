@@ -75,7 +75,7 @@ pub(super) fn copy_key(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Measures, copy_key, longest_number};
+    use crate::authenticity::comment::measures::{Measures, copy_key, longest_number};
 
     #[test]
     fn numbers() {

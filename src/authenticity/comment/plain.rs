@@ -65,7 +65,7 @@ fn named<'a>(from: &'a str, plain: &mut String) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use crate::authenticity::comment::plain::plain;
 
     #[test]
     fn what_a_reader_sees() {

@@ -70,8 +70,8 @@ fn first_word(entry: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordCounts, WordLists, lists};
     use crate::authenticity::comment::language::CommentLanguage;
+    use crate::authenticity::comment::words::{WordCounts, WordLists, lists};
 
     fn english() -> &'static WordLists {
         let Some(lists) = lists(CommentLanguage::English) else { panic!("English has lists") };
