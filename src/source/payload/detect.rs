@@ -1,9 +1,9 @@
 //! Of which kind a payload is.
 
-use super::envelope::{check_for_error, is_map_by_id};
-use super::kind::PayloadKind;
-use super::object::{Object, Slot, malformed};
 use crate::error::{SourceError, SourceErrorKind};
+use crate::source::payload::envelope::{check_for_error, is_map_by_id};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::object::{Object, Slot, malformed};
 
 /// What is looked for, for the message that nothing was found.
 const LOOKED_FOR: &str = "kind \"youtube#…\" or items of that kind; business_discovery, or followers_count with media_count; \

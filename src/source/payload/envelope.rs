@@ -1,9 +1,9 @@
 //! What stands around the items of a payload.
 
-use super::harvest::Harvest;
-use super::object::{Object, Slot, malformed};
 use crate::error::invalid::shortened;
 use crate::error::{SourceError, SourceErrorKind};
+use crate::source::payload::harvest::Harvest;
+use crate::source::payload::object::{Object, Slot, malformed};
 
 impl Harvest<'_> {
     /// Reads the items of a payload: those of a list at one of the keys, of a list without anything around it, of a map keyed by id, or

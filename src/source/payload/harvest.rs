@@ -3,16 +3,16 @@
 use core::num::{NonZeroU8, NonZeroU64};
 use std::collections::HashMap;
 
-use super::count::Reading;
-use super::kind::PayloadKind;
-use super::note::{Note, NoteKind};
-use super::object::{Object, Slot, malformed};
-use super::records::{Found, Owner, Records};
 use crate::count::Count;
 use crate::error::{SourceError, SourceErrorKind};
 use crate::platform::Platform;
 use crate::record::{Account, Comment, Counts, Post};
 use crate::rhythm::Rounding;
+use crate::source::payload::count::Reading;
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::note::{Note, NoteKind};
+use crate::source::payload::object::{Object, Slot, malformed};
+use crate::source::payload::records::{Found, Owner, Records};
 
 /// A payload of more broken items than this is broken as a whole.
 pub(super) const MOST_REFUSED: usize = 1_000;

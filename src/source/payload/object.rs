@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::count::{Reading, count};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::members::{Members, Text, words};
+use crate::source::payload::count::{Reading, count};
 use crate::unit::{Timestamp, written};
 
 /// What stands at a path: nothing, or JSON as it is written.

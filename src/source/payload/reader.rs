@@ -2,15 +2,15 @@
 
 use serde_json::value::RawValue;
 
-use super::detect::kind_of;
-use super::dispatch::dispatch;
-use super::envelope::check_for_error;
-use super::harvest::{Harvest, Rules};
-use super::kind::PayloadKind;
-use super::object::Slot;
-use super::records::Records;
 use crate::error::{SourceError, SourceErrorKind};
 use crate::members::words;
+use crate::source::payload::detect::kind_of;
+use crate::source::payload::dispatch::dispatch;
+use crate::source::payload::envelope::check_for_error;
+use crate::source::payload::harvest::{Harvest, Rules};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::object::Slot;
+use crate::source::payload::records::Records;
 
 /// Bytes of a payload, unless the caller says otherwise. A page of any platform is far below; so are most exports.
 const LARGEST: usize = 64 << 20;

@@ -1,9 +1,9 @@
 //! What a payload gives.
 
-use super::kind::PayloadKind;
-use super::note::Note;
 use crate::error::SourceError;
 use crate::record::{Account, Comment, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::note::Note;
 
 /// The records of one payload of one endpoint, and what was noticed about them.
 ///

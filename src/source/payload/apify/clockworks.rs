@@ -1,10 +1,10 @@
 //! TikTok's videos in the schema of Clockworks.
 
-use super::instagram::check;
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
 use crate::record::{Pinning, Post, PostKind, Sponsorship};
+use crate::source::payload::apify::instagram::check;
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};

@@ -24,11 +24,11 @@ pub(super) mod apidojo;
 pub(super) mod clockworks;
 pub(super) mod instagram;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::{Payload, Records};
 use crate::error::SourceError;
 use crate::record::{Account, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::{Payload, Records};
 
 /// Posts of Instagram.
 ///

@@ -1,10 +1,10 @@
 //! Accounts.
 
-use super::medium::{medium, owner_of};
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
 use crate::source::payload::harvest::Harvest;
+use crate::source::payload::instagram::medium::{medium, owner_of};
 use crate::source::payload::object::{Object, Slot};
 
 pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {

@@ -1,9 +1,9 @@
 //! Comments and the replies that come along.
 
-use super::paging::paging;
 use crate::error::SourceError;
 use crate::record::Comment;
 use crate::source::payload::harvest::Harvest;
+use crate::source::payload::instagram::paging::paging;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::paging::paging;
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
 use crate::record::{Counts, Post};
 use crate::source::payload::harvest::Harvest;
+use crate::source::payload::instagram::paging::paging;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;

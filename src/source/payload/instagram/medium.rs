@@ -1,11 +1,11 @@
 //! Media.
 
-use super::insight;
-use super::paging::paging;
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::record::{Post, PostKind, Sponsorship};
 use crate::source::payload::harvest::Harvest;
+use crate::source::payload::instagram::insight;
+use crate::source::payload::instagram::paging::paging;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
 

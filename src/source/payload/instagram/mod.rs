@@ -27,11 +27,11 @@ pub(super) mod insight;
 pub(super) mod medium;
 mod paging;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::Payload;
 use crate::error::SourceError;
 use crate::record::{Account, Comment, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::Payload;
 
 /// An account: a node IG User, or the answer of `business_discovery`, whose media [`PayloadReader::read_as`] gives too.
 ///

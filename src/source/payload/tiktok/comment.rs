@@ -1,11 +1,11 @@
 //! Comments of the Research API.
 
-use super::video::page;
 use crate::error::SourceError;
 use crate::record::Comment;
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
+use crate::source::payload::tiktok::video::page;
 
 pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     page(harvest, root, "comments", comment)

@@ -19,11 +19,11 @@ pub(super) mod comment;
 pub(super) mod page;
 pub(super) mod video;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::{Payload, Records};
 use crate::error::SourceError;
 use crate::record::{Account, Comment, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::{Payload, Records};
 
 /// The account of this handle: `user/info` of the Research API, whose answer does not repeat the handle, or of the Display API.
 ///

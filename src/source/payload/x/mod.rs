@@ -17,11 +17,11 @@
 pub(super) mod account;
 pub(super) mod post;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::Payload;
 use crate::error::SourceError;
 use crate::record::{Account, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::Payload;
 
 /// Users, with `user.fields=created_at,public_metrics`.
 ///

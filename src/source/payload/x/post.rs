@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::account::{page, user};
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::record::{Counts, Post};
@@ -10,6 +9,7 @@ use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
+use crate::source::payload::x::account::{page, user};
 use crate::unit::Timestamp;
 
 /// 1 January 2023: X had begun to count impressions in the month before.

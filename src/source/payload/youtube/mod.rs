@@ -23,11 +23,11 @@ pub(super) mod playlist;
 pub(super) mod thread;
 pub(super) mod video;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::Payload;
 use crate::error::SourceError;
 use crate::record::{Account, Comment, Post};
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::Payload;
 
 /// Channels: `channels.list` with the parts `snippet` and `statistics`.
 ///

@@ -1,12 +1,12 @@
 //! Videos of a list.
 
-use super::video::page;
 use crate::error::SourceError;
 use crate::record::{Post, PostKind};
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
+use crate::source::payload::youtube::video::page;
 
 pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     page(harvest, root, listed)

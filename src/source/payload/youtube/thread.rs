@@ -1,6 +1,5 @@
 //! Comments and the replies that come along.
 
-use super::video::page;
 use crate::error::SourceError;
 use crate::record::Comment;
 use crate::source::payload::count::Reading;
@@ -8,6 +7,7 @@ use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
+use crate::source::payload::youtube::video::page;
 
 pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     page(harvest, root, thread)

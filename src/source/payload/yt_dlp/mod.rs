@@ -14,10 +14,10 @@
 
 pub(super) mod info;
 
-use super::kind::PayloadKind;
-use super::reader::PayloadReader;
-use super::records::Records;
 use crate::error::SourceError;
+use crate::source::payload::kind::PayloadKind;
+use crate::source::payload::reader::PayloadReader;
+use crate::source::payload::records::Records;
 
 /// A file of yt-dlp.
 ///
