@@ -41,6 +41,7 @@
 //! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
 //! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
 //!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
+//! - [`source`] brings data in: one trait for what you have, checked by a suite, and what works with any of them.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -98,6 +99,7 @@
 //! | feature | adds |
 //! |---|---|
 //! | `calendar` | posts by weekday, hour, week and month in a time zone: [`rhythm`] |
+//! | `conformance` | checks for sources of your own: module `source::conformance` |
 //! | `csv` | creators, posts, comments and totals from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
 //! | `json` | the same from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `money` | costs, returns and earned media value in exact decimals: module `value` |

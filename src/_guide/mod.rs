@@ -5,6 +5,7 @@
 //! | [`intervals`] | how far off a rate may be, what that rests on, and how often such intervals cover |
 //! | [`cohorts`] | how creators are compared fairly, and how well that works |
 //! | [`authenticity`] | what an authenticity score does not say, and what was measured |
+//! | [`sources`] | how data of your own come in, and what a source keeps to |
 //! | [`columns`] | how rows and columns belong together, what an engine hands over, threads, memory, and how a new number gets its column form |
 
 #[doc = include_str!("columns.md")]
@@ -18,3 +19,6 @@ pub mod intervals {}
 
 #[doc = include_str!("cohorts.md")]
 pub mod cohorts {}
+
+#[doc = include_str!("sources.md")]
+pub mod sources {}

@@ -94,7 +94,7 @@ impl Broken {
             // Posts without a time, behind, turn round.
             *self.times.borrow_mut() += 1;
             let timeless = posts.iter().position(|post| post.published_at().is_none()).unwrap_or(posts.len());
-            if *self.times.borrow() % 2 == 0 {
+            if self.times.borrow().is_multiple_of(2) {
                 posts[timeless..].reverse();
             }
         }

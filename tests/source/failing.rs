@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use influencer::source::conformance::{Sample, check};
 use influencer::source::{Cursor, Page, PostQuery, Retry, Source, SourceExt};
-use influencer::{Account, Comment, Post, SourceError, SourceErrorKind, Timestamp};
+use influencer::{Account, Comment, CreatorView, Post, SourceError, SourceErrorKind, Timestamp};
 
 use super::memory;
 
@@ -118,7 +118,7 @@ fn tables_hand_out_what_was_whole_and_go_on() {
     let everything = |source: &dyn Source| -> Vec<_> {
         source
             .tables(&PostQuery::ALL, 50)
-            .flat_map(|table| table.unwrap().iter().map(|c| c.to_creator()).collect::<Vec<_>>())
+            .flat_map(|table| table.unwrap().iter().map(CreatorView::to_creator).collect::<Vec<_>>())
             .collect()
     };
     let whole = everything(&memory(9));
@@ -129,7 +129,7 @@ fn tables_hand_out_what_was_whole_and_go_on() {
         let mut failed = 0;
         for table in tables.by_ref() {
             match table {
-                Ok(table) => read.extend(table.iter().map(|creator| creator.to_creator())),
+                Ok(table) => read.extend(table.iter().map(CreatorView::to_creator)),
                 Err(_) => failed += 1,
             }
         }
@@ -138,7 +138,7 @@ fn tables_hand_out_what_was_whole_and_go_on() {
             let pending = tables.pending().map(str::to_owned).collect();
             let rest = source.tables(&PostQuery::ALL, 50).starting_at(pending, tables.next_cursor().cloned());
             for table in rest {
-                read.extend(table.unwrap().iter().map(|creator| creator.to_creator()));
+                read.extend(table.unwrap().iter().map(CreatorView::to_creator));
             }
         }
         assert_eq!(read, whole, "{at}");

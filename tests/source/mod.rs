@@ -90,7 +90,7 @@ fn unknown_times_and_kinds_pass_a_query_and_fail_its_filter() {
     ] {
         assert_eq!(query.admits(&post), passes, "{post:?}");
     }
-    assert_eq!(query.filter().to_string(), "posts published since 100, published before 200, of kind video");
+    assert_eq!(query.filter().to_string(), "posts published since 100 and published before 200 and of kind video");
 }
 
 /// Gives the same cursor for ever, or another for ever, on empty pages.

@@ -172,8 +172,10 @@ impl<S: Source + ?Sized> Examined<'_, S> {
         let handle = self.creator.account().handle();
         let mut cursors = Vec::new();
         for length in [None, Some(1), Some(7)] {
-            let Ok(walk) = self.walk(&with_pages(&PostQuery::ALL, length), None) else { continue };
-            cursors.extend(walk.cursors());
+            // Again: the same cursors were followed when pages were looked at.
+            let again = self.walk(&with_pages(&PostQuery::ALL, length), None);
+            cursors
+                .extend(report.take(Check::Cursors, &self.about, again).map_or_else(Vec::new, |walk| walk.cursors()));
         }
         // All were given before: a source that remembers only the last one does not find the others.
         for (before, cursor) in cursors.iter().rev() {
