@@ -3,44 +3,100 @@
 use core::fmt;
 
 use crate::error::SourcePart;
-use crate::vocabulary::vocabulary;
 
-vocabulary! {
-    /// A part of the contract of sources.
+/// A part of the contract of sources.
+///
+/// # Example
+///
+/// ```
+/// use influencer::source::conformance::Check;
+///
+/// assert_eq!(Check::MalformedCursors.name(), "malformed_cursors");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Check {
+    /// Accounts are as they were given.
+    Accounts,
+    /// What is not there is said to be not there.
+    NotFound,
+    /// Pages hold every post once.
+    Pages,
+    /// Posts come newest first, in an order that does not change.
+    Order,
+    /// A page holds no more than was asked for.
+    Limits,
+    /// Only posts of the time asked for, or of none that is known.
+    Times,
+    /// Only posts of the kinds asked for, or of none that is known.
+    Kinds,
+    /// Cursors go on where their page ended.
+    Cursors,
+    /// Text that is no cursor is an error.
+    MalformedCursors,
+    /// An account without posts has one empty page.
+    EmptyAccounts,
+    /// Comments are all there, or not offered.
+    Comments,
+    /// All accounts are listed, or none is.
+    Listing,
+}
+
+impl Check {
+    /// Every check, in the order in which they are told.
     ///
     /// # Example
     ///
     /// ```
     /// use influencer::source::conformance::Check;
     ///
-    /// assert_eq!(Check::MalformedCursors.name(), "malformed_cursors");
+    /// assert_eq!(Check::ALL[0], Check::Accounts);
     /// ```
-    #[non_exhaustive]
-    pub enum Check called "check of a source" {
-        /// Accounts are as they were given.
-        Accounts = "accounts",
-        /// What is not there is said to be not there.
-        NotFound = "not_found",
-        /// Pages hold every post once.
-        Pages = "pages",
-        /// Posts come newest first, in an order that does not change.
-        Order = "order",
-        /// A page holds no more than was asked for.
-        Limits = "limits",
-        /// Only posts of the time asked for, or of none that is known.
-        Times = "times",
-        /// Only posts of the kinds asked for, or of none that is known.
-        Kinds = "kinds",
-        /// Cursors go on where their page ended.
-        Cursors = "cursors",
-        /// Text that is no cursor is an error.
-        MalformedCursors = "malformed_cursors",
-        /// An account without posts has one empty page.
-        EmptyAccounts = "empty_accounts",
-        /// Comments are all there, or not offered.
-        Comments = "comments",
-        /// All accounts are listed, or none is.
-        Listing = "listing",
+    pub const ALL: &'static [Check] = &[
+        Check::Accounts,
+        Check::NotFound,
+        Check::Pages,
+        Check::Order,
+        Check::Limits,
+        Check::Times,
+        Check::Kinds,
+        Check::Cursors,
+        Check::MalformedCursors,
+        Check::EmptyAccounts,
+        Check::Comments,
+        Check::Listing,
+    ];
+
+    /// Its name.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::source::conformance::Check;
+    ///
+    /// assert_eq!(Check::Pages.name(), "pages");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Check::Accounts => "accounts",
+            Check::NotFound => "not_found",
+            Check::Pages => "pages",
+            Check::Order => "order",
+            Check::Limits => "limits",
+            Check::Times => "times",
+            Check::Kinds => "kinds",
+            Check::Cursors => "cursors",
+            Check::MalformedCursors => "malformed_cursors",
+            Check::EmptyAccounts => "empty_accounts",
+            Check::Comments => "comments",
+            Check::Listing => "listing",
+        }
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 
