@@ -59,6 +59,14 @@ fn traits_of_relationship_and_audience() {
 #[test]
 fn traits_of_authenticity_and_value() {
     value::<CommenterOverlap>();
+    value::<influencer::authenticity::CommentSample>();
+    value::<influencer::CommentFeature>();
+    value::<influencer::CommentLanguage>();
+    shared::<AuthenticityModel<influencer::authenticity::Promotion>>();
+    shared::<influencer::authenticity::CommentFacts>();
+    shared::<influencer::authenticity::CommentSet<'_>>();
+    shared::<influencer::authenticity::CommentView<'_>>();
+    shared::<influencer::authenticity::PromotionalShare>();
     value::<Cuts>();
     value::<Evidence>();
     value::<Shortage>();
@@ -91,6 +99,33 @@ fn traits_of_authenticity_and_value() {
         shared::<influencer::value::EarnedMediaValue>();
         shared::<influencer::value::RateCard>();
         shared::<influencer::value::UnitCost>();
+    }
+}
+
+#[test]
+fn traits_of_sources() {
+    fn threads<T: Send + Sync + ?Sized>() {}
+    value::<influencer::SourcePart>();
+    shared::<influencer::source::Cursor>();
+    shared::<influencer::source::Memory>();
+    shared::<influencer::source::Page<Post>>();
+    shared::<influencer::source::PostQuery>();
+    error::<influencer::source::Interrupted>();
+    threads::<Box<dyn influencer::source::Source + Send + Sync>>();
+    #[cfg(feature = "conformance")]
+    {
+        value::<influencer::source::conformance::Check>();
+        shared::<influencer::source::conformance::Finding>();
+        shared::<influencer::source::conformance::Report>();
+    }
+    #[cfg(feature = "payloads")]
+    {
+        value::<influencer::source::payload::PayloadKind>();
+        shared::<influencer::source::payload::NoteKind>();
+        shared::<influencer::source::payload::Note>();
+        shared::<influencer::source::payload::PayloadReader>();
+        threads::<influencer::source::payload::Payload<Post>>();
+        threads::<influencer::source::payload::Records>();
     }
 }
 
