@@ -11,15 +11,8 @@ use influencer::{
 };
 use proptest::prelude::*;
 
+use crate::fitting::{fit, of_profiles, print};
 use crate::support::{read, rows};
-
-#[allow(dead_code, reason = "shared with an example")]
-#[path = "../examples/fit_profile_model/fit.rs"]
-mod fit;
-#[path = "../examples/fit_profile_model/plans.rs"]
-mod plans;
-#[path = "../examples/fit_profile_model/print.rs"]
-mod print;
 
 fn share(ratio: f64) -> Share {
     Share::new(ratio).unwrap()
@@ -274,7 +267,7 @@ fn the_printer_prints_the_shipped_table() {
 
 #[test]
 fn the_table_keeps_its_rules() {
-    for plan in plans::PLANS {
+    for plan in of_profiles::PLANS {
         let row = WeightTable::INSTAGRAM_PROFILE_2017.row(plan.feature).unwrap();
         let edges: Vec<f64> = row.bins().filter_map(|(from, _)| from).map(Finite::as_f64).collect();
         assert_eq!(edges, plan.edges, "{}", plan.feature);
@@ -296,7 +289,7 @@ fn a_fit_counts_what_it_sees() {
     };
     let facts: Vec<ProfileFacts> = (0..40).map(|row| profile(if row < 20 { 0 } else { 60 })).collect();
     let labels: Vec<bool> = (0..40).map(|row| row < 20).collect();
-    let table = fit::table(&plans::PLANS, &facts.iter().map(Into::into).collect::<Vec<_>>(), &labels).unwrap();
+    let table = fit::table(&of_profiles::PLANS, &facts.iter().map(Into::into).collect::<Vec<_>>(), &labels).unwrap();
     // 22 of 30 against 2 of 30 in the first bin; bins without profiles are pooled to 0.
     let posts: Vec<f64> =
         table.row(ProfileFeature::Posts).unwrap().bins().map(|(_, evidence)| evidence.nats().as_f64()).collect();

@@ -6,15 +6,8 @@ use influencer::authenticity::{
 use influencer::{CommentFeature, CommentLanguage, Level, Undefined};
 use proptest::prelude::*;
 
+use crate::fitting::{of_comments, print};
 use crate::support::read;
-
-#[allow(dead_code, reason = "shared with an example")]
-#[path = "../examples/fit_profile_model/fit.rs"]
-mod fit;
-#[path = "../examples/fit_comment_model/plans.rs"]
-mod plans;
-#[path = "../examples/fit_profile_model/print.rs"]
-mod print;
 
 fn english(text: &str) -> CommentFacts {
     CommentFacts::new().with_text(text).with_language(CommentLanguage::English)
@@ -102,7 +95,7 @@ fn the_printer_prints_the_shipped_table() {
     let (_, after) = source.split_once("rows: rows![CommentFeature =>\n").unwrap();
     let (shipped, _) = after.split_once("        ],\n    };").unwrap();
     assert_eq!(printed, shipped);
-    for plan in plans::PLANS {
+    for plan in of_comments::PLANS {
         let row = WeightTable::YOUTUBE_COMMENT_2015.row(plan.feature).unwrap();
         let edges: Vec<f64> = row.bins().filter_map(|(from, _)| from).map(f64::from).collect();
         assert_eq!(edges, plan.edges, "{}", plan.feature);

@@ -444,7 +444,7 @@ fn rows_and_tables_agree_and_contributions_add_up() {
 fn scores_of_a_table_are_those_of_its_rows() {
     let row = |number: u64| {
         let posts = POSTS.map(|(likes, comments)| (likes * (3 + number % 7), 4 * comments + number * likes % 5));
-        let followers = (number % 11 > 0).then_some(20 + 13 * (number % 500));
+        let followers = (!number.is_multiple_of(11)).then_some(20 + 13 * (number % 500));
         creator(followers, posts)
     };
     let creators: Vec<Creator> = (0..200).map(row).collect();

@@ -19,6 +19,7 @@ mod creator_ledger;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod evaluate;
 mod exactness;
+mod fitting;
 mod floors;
 mod forms;
 #[cfg(all(feature = "csv", feature = "json"))]

@@ -29,10 +29,8 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
         }
         By::Rank => comparison.order(&input.table),
     };
-    let evidence = match arguments.evidence {
-        true => Some(Evidence::new(&input.table, &input.around, &plan, now()?)),
-        false => None,
-    };
+    let evidence =
+        if arguments.evidence { Some(Evidence::new(&input.table, &input.around, &plan, now()?)) } else { None };
     let all = All { arguments, plan, comparison, creators, around: &input.around, evidence, order };
     match arguments.output {
         Output::Table => write_table(&all, out),

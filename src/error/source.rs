@@ -359,7 +359,6 @@ impl SourceError {
     }
 
     /// Something more to say, after what is said already.
-    #[cfg(any(feature = "csv", feature = "json"))]
     pub(crate) fn noting(mut self, more: &str) -> SourceError {
         self.parts.rule.push_str(more);
         self
