@@ -75,7 +75,7 @@ fn is_host(host: &str) -> bool {
         return true;
     }
     let least = if COMMON_ENDS.contains(&end) {
-        2
+        1
     } else if OTHER_ENDS.contains(&end) {
         3
     } else {
@@ -105,7 +105,7 @@ mod tests {
             ("A song: http://youtu.be/abc", "A song: ", Link::Shared),
             ("http://youtu.be/abc ours.com", "", Link::Other),
             (":// nothing", ":// nothing ", Link::None),
-            ("wa.me/123", "", Link::Other),
+            ("wa.me/123, x.com", "", Link::Other),
             ("مرحبا.com 世界.com", "مرحبا.com 世界.com ", Link::None),
         ] {
             assert_eq!(without_links(text), (rest.to_owned(), link), "{text:?}");

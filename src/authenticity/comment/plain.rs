@@ -8,13 +8,11 @@ pub(super) fn plain(text: &str) -> String {
     while let Some(at) = rest.find(['<', '&', '\u{feff}', '\u{200b}']) {
         let (before, from) = rest.split_at(at);
         plain.push_str(before);
-        rest = if let Some(after) = tag(from, &mut plain).or_else(|| named(from, &mut plain)) {
-            after
-        } else {
+        rest = tag(from, &mut plain).or_else(|| named(from, &mut plain)).unwrap_or_else(|| {
             let mut letters = from.chars();
             plain.extend(letters.next().filter(|letter| ['<', '&'].contains(letter)));
             letters.as_str()
-        };
+        });
     }
     plain.push_str(rest);
     plain

@@ -130,11 +130,11 @@ impl CommentSample {
 /// # Example
 ///
 /// ```
-/// use influencer::Level;
 /// use influencer::authenticity::{AuthenticityModel, CommentSample, CommentSet, ErrorRates, TextColumn};
+/// use influencer::{CommentLanguage, Level};
 ///
 /// let texts = vec!["see ours.com"; 120];
-/// let comments = CommentSet::new(TextColumn::from(texts.as_slice()));
+/// let comments = CommentSet::new(TextColumn::from(texts.as_slice())).with_language(CommentLanguage::English);
 /// let sample = CommentSample::of(&AuthenticityModel::youtube_comment_2015(), &comments);
 /// let share = sample.promotional_share(&ErrorRates::YOUTUBE_COMMENT_2015, Level::NINETY_FIVE)?;
 /// assert!(share.to_string().contains("measured on"));
