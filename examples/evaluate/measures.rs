@@ -35,6 +35,8 @@ pub(crate) struct Measures {
     pub(crate) share: Option<EstimatedShare>,
     /// Of a thousand repeats on 200 accounts, how many intervals of the inauthentic share hold the true one.
     pub(crate) share_coverage: Option<f64>,
+    /// The same with error rates measured elsewhere.
+    pub(crate) share_coverage_elsewhere: Option<f64>,
     /// By the error rates that come with the table, measured elsewhere.
     pub(crate) share_elsewhere: Option<EstimatedShare>,
 }
@@ -121,8 +123,9 @@ pub(crate) fn measure(
         reliability: reliability(&probabilities, cases.labels),
         verdicts: verdicts.collect(),
         called: called(cases),
-        share: share(cases, None, seed),
-        share_coverage: share_coverage(cases, seed),
+        share: share(cases, None, None, seed),
+        share_coverage: share_coverage(cases, None, seed),
+        share_coverage_elsewhere: rates.and_then(|rates| share_coverage(cases, Some(rates), seed)),
         share_elsewhere: rates.and_then(|rates| estimated(&(0..rows).collect::<Vec<_>>(), cases, rates)),
     })
 }
@@ -194,8 +197,8 @@ fn estimated(sample: &[usize], cases: &Cases<'_>, rates: &ErrorRates) -> Option<
     Some(EstimatedShare { estimated: Measured { value: share.share().as_ratio(), low, high }, truth })
 }
 
-/// Error rates from a random half, and the share of the other one, or of so many drawn from it, each at most once.
-fn share(cases: &Cases<'_>, drawn: Option<usize>, seed: u64) -> Option<EstimatedShare> {
+/// Error rates from a random half, unless they are given, and the share of the other one, or of so many drawn from it, each at most once.
+fn share(cases: &Cases<'_>, given: Option<&ErrorRates>, drawn: Option<usize>, seed: u64) -> Option<EstimatedShare> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut rows: Vec<usize> = (0..cases.labels.len()).collect();
     rows.shuffle(&mut random);
@@ -204,12 +207,12 @@ fn share(cases: &Cases<'_>, drawn: Option<usize>, seed: u64) -> Option<Estimated
     let rates = ErrorRates::measure_scores(labelled, "a random half of the file");
     // They are in random order already.
     let sample = other.get(..drawn.unwrap_or(other.len()).min(other.len()))?;
-    estimated(sample, cases, &rates)
+    estimated(sample, cases, given.unwrap_or(&rates))
 }
 
 /// Repeats whose error rates are no better than a coin have no interval and do not count.
-fn share_coverage(cases: &Cases<'_>, seed: u64) -> Option<f64> {
-    let shares = (0..REPEATS).filter_map(|repeat| share(cases, Some(SAMPLE), seed.wrapping_add(1 + repeat)));
+fn share_coverage(cases: &Cases<'_>, given: Option<&ErrorRates>, seed: u64) -> Option<f64> {
+    let shares = (0..REPEATS).filter_map(|repeat| share(cases, given, Some(SAMPLE), seed.wrapping_add(1 + repeat)));
     let covers = |share: EstimatedShare| share.estimated.low <= share.truth && share.truth <= share.estimated.high;
     let (mut all, mut covered) = (0_u32, 0_u32);
     for share in shares {

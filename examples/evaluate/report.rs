@@ -104,6 +104,7 @@ fn as_json(heading: &Heading, measures: &Measures) -> Value {
             (band.name.to_owned(), share)
         }).collect::<serde_json::Map<String, Value>>(),
         "inauthentic_share_coverage": measures.share_coverage,
+        "inauthentic_share_coverage_by_rates_of_the_table": measures.share_coverage_elsewhere,
         "inauthentic_share_by_rates_of_the_table": share(&measures.share_elsewhere),
     });
     if let Value::Object(fields) = &mut object {
@@ -159,6 +160,9 @@ fn in_words(heading: &Heading, measures: &Measures) -> String {
                 coverage * 100.0
             ),
         );
+        if let Some(elsewhere) = measures.share_coverage_elsewhere {
+            let _ = line(&mut text, format!("With the error rates of the table: {:.1} %.\n", elsewhere * 100.0));
+        }
     }
 
     let mut table = columns_of(&["predicted", "rows", "mean", "came true", "95 % interval"]);
