@@ -45,13 +45,18 @@ fn of_a_pass(creators: usize, with_unknowns: bool) -> u64 {
     used
 }
 
-/// Work goes in chunks of a thousand creators or thousands of rows, and only a chunk may ask for memory: ten pieces at most.
+/// Work goes in chunks of a thousand creators or thousands of rows, and only a chunk may ask for memory: two pieces at most. On one thread:
+/// each piece of work that a thread takes from another brings its memory, and how many it takes is chance.
 #[test]
 fn no_allocation_per_creator() {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap().install(on_one_thread);
+}
+
+fn on_one_thread() {
     let _profiler = dhat::Profiler::builder().testing().build();
     for with_unknowns in [false, true] {
         let (few, many) = (of_a_pass(2_000, with_unknowns), of_a_pass(66_000, with_unknowns));
         println!("allocations: {few} for 2,000 creators, {many} for 66,000");
-        assert!(many < few + 66_000 / 100, "{few} for 2,000 creators, {many} for 66,000");
+        assert!(many < few + 66_000 / 500, "{few} for 2,000 creators, {many} for 66,000");
     }
 }
