@@ -301,8 +301,8 @@ impl FollowerSample {
     /// estimate with the interval of Lang and Reiczigel, as [`Prevalence`] has them.
     ///
     /// It is right for followers like those on whom the error rates were measured. With rates of another collection nothing is promised:
-    /// with those of the table, of 1,000 intervals at 95 % on 200 accounts each, 95.6 % held the true share of an Instagram collection of
-    /// 2018, and 97.2 % that of one of 2019, but with rates and flags of other methods two collections in four were missed.
+    /// with those of the table, of 1,000 intervals at 95 % on 200 accounts each, 97.6 % held the true share of an Instagram collection of
+    /// 2018, and 97.1 % that of one of 2019, but with rates and flags of other methods two collections in four were missed.
     ///
     /// Where fewer are flagged than errors alone would flag, the interval may be 0 % to 0 %: not a proof of none, but a sign that these
     /// followers are unlike those on whom the rates were measured.

@@ -125,7 +125,7 @@ impl<'r> Harvest<'r> {
 
     /// Notes that a count comes in three digits, if it shows.
     pub(super) fn three_digits(&mut self, count: Count, counts: &Counts, path: String) {
-        const THREE: NonZeroU8 = NonZeroU8::new(3).unwrap();
+        const THREE: NonZeroU8 = NonZeroU8::MIN.saturating_add(2);
         let digits = counts.get(count).and_then(u64::checked_ilog10).map_or(0, |last| last + 1);
         if let Some(step) = digits.checked_sub(3).filter(|more| *more > 0).and_then(|more| 10_u64.checked_pow(more))
             && let Some(step) = NonZeroU64::new(step)
