@@ -101,6 +101,7 @@
 //! | `calendar` | posts by weekday, hour, week and month in a time zone: [`rhythm`] |
 //! | `conformance` | checks for sources of your own: module `source::conformance` |
 //! | `csv` | creators, posts, comments and totals from CSV files: module `interop`; benchmarks: `Norm::from_csv` |
+//! | `gzip` | the same packed with gzip, beside `csv` or `json` |
 //! | `json` | the same from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `money` | costs, returns and earned media value in exact decimals: module `value` |
 //! | `payloads` | accounts, posts and comments from what platforms and exports send: module [`source::payload`] |

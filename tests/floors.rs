@@ -28,6 +28,7 @@ const NEIGHBOURS: &[(&str, &str)] = &[
     ("authenticity", "rhythm"),
     ("authenticity", "audience"),
     ("authenticity", "value"),
+    ("source", "interop"),
 ];
 
 /// The module of the house that a path such as `error::invalid` or `record::post` belongs to.

@@ -8,6 +8,7 @@ use influencer::source::payload::{Owner, Records};
 use influencer::{CommentAuthor, Counts, PayloadKind, PayloadReader, SourceError, Timestamp};
 
 mod files;
+mod gathering;
 mod malformed;
 mod mutations;
 mod rules;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use unicode_width::UnicodeWidthStr;
@@ -159,8 +160,13 @@ fn what_cannot_be_done_says_why() {
     };
     let folder = std::env::temp_dir();
     refused(&["nowhere.csv"], 1, "error: nowhere.csv: cannot be opened: ");
-    refused(&[folder.to_str().unwrap()], 1, "is a folder; expected a file");
-    refused(&["creators.txt"], 1, "cannot tell its format; let its name end in .csv, .jsonl or .ndjson");
+    refused(&[&creators, folder.to_str().unwrap()], 1, "is a folder; expected a file");
+    refused(&[folder.to_str().unwrap(), &creators], 1, "is a folder, in which files are found by their names");
+    refused(&[fs::canonicalize("src").unwrap().to_str().unwrap()], 1, "has no file of creators, such as creators.csv");
+    refused(&[&creators, &creators, "--payload", "x.json"], 2, "cannot be used with");
+    refused(&["--payload", "nowhere.json"], 1, "nowhere.json: cannot be read: ");
+    let notes = file("notes.txt", "");
+    refused(&[&notes], 1, "notes.txt: its name does not tell its format; expected one that ends in .csv, .jsonl,");
     refused(&[&creators, &file("semi.csv", "platform;handle;id\n")], 1, "cells are separated by , and not by ';'");
     refused(&["--rate", "by_reech"], 2, "unknown engagement rate \"by_reech\"");
     refused(&["--scheme", "ours: nano 5, micro 4"], 2, "micro 4 does not lie above nano 5");
@@ -393,4 +399,99 @@ fn comments_that_break_a_rule_stop_the_program_or_are_left_out() {
         assert!(printed(&["--template", name]).starts_with(header));
     }
     assert_eq!(vet(&["--comments", &broken]).status.code(), Some(2));
+}
+
+/// The files of `around` in a folder of their own, some packed.
+fn folder() -> PathBuf {
+    let [creators, posts, comments, growth] = around().map(|path| fs::read_to_string(path).unwrap());
+    let readme = PathBuf::from(file("read me.txt", ""));
+    let folder = readme.parent().unwrap();
+    fs::write(folder.join("creators.csv"), creators).unwrap();
+    // Posts in two files, the second packed.
+    let (header, rows) = posts.split_once('\n').unwrap();
+    let (first, second) = rows.split_at(rows.find("x,mara,p7").unwrap());
+    fs::write(folder.join("posts_1.csv"), format!("{header}\n{first}")).unwrap();
+    fs::write(folder.join("posts_2.csv.gz"), packed(&format!("{header}\n{second}"))).unwrap();
+    fs::write(folder.join("comments.csv.gz"), packed(&comments)).unwrap();
+    fs::write(folder.join("growth.csv"), growth).unwrap();
+    folder.to_owned()
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut encoder, text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn a_folder_is_read_as_its_files_would_be() {
+    let [creators, posts, comments, growth] = around();
+    let by_name = printed(&[&creators, &posts, "--comments", &comments, "--growth", &growth, "--output", "csv"]);
+    let folder = folder();
+    let output = vet(&[folder.to_str().unwrap(), "--output", "csv"]);
+    assert_eq!(text(&output.stdout), by_name);
+    let told = text(&output.stderr);
+    assert_eq!(told, "note: files whose names mean nothing here and that were not read: \"read me.txt\"\n");
+    assert_eq!(output.status.code(), Some(0));
+    // A packed file that is cut off stops the program, and says where.
+    let cut = fs::read(folder.join("comments.csv.gz")).unwrap();
+    fs::write(folder.join("comments.csv.gz"), &cut[..cut.len() / 2]).unwrap();
+    let output = vet(&[folder.to_str().unwrap()]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("comments.csv.gz, line ")
+            && told.contains("Read before it, and not printed: creators 2, posts 12."),
+        "{told}"
+    );
+}
+
+#[test]
+fn payloads_are_read_as_they_were_sent() {
+    let data = |name: &str| format!("{}/tests/data/payload/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let (channels, videos) = (data("youtube_channels"), data("youtube_videos"));
+    // Two items break a rule, and one channel hides its subscribers.
+    let output = vet(&["--payload", &channels, &videos]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("items[3].statistics.viewCount \"12 views\"") && told.contains("; one of "), "{told}");
+    let output = vet(&["--payload", &channels, &videos, "--keep-going", "--rate", "by_views", "--output", "csv"]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{told}");
+    for words in ["left out: ", "followers are hidden, and not known", "the platform has more pages after this one"] {
+        assert!(told.contains(words), "{words} is missing in\n{told}");
+    }
+    let table = text(&output.stdout);
+    assert!(table.contains("mara.bakes"), "{table}");
+    // The same packed; one that is cut off is an error, and so is one that unpacks to more than payloads may have.
+    let folder = folder();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let bytes = packed(&fs::read_to_string(&channels).unwrap());
+    let again = vet(&[
+        "--payload",
+        &write("c.json.gz", &bytes),
+        &videos,
+        "--keep-going",
+        "--rate",
+        "by_views",
+        "--output",
+        "csv",
+    ]);
+    assert_eq!(text(&again.stdout), table);
+    let bomb = packed(&" ".repeat((64 << 20) + 1));
+    for (name, bytes, words) in [
+        ("cut.json.gz", &bytes[..bytes.len() / 2], "cut.json.gz: cannot be read: "),
+        ("bomb.json.gz", &bomb[..], "has 67108865 bytes, expected at most 67108864"),
+        ("plain.json.gz", b"{\"kind\": \"nothing packed\"}", "plain.json.gz: cannot be read: invalid gzip header"),
+        ("other.json", b"{\"mood\": 5}", "other.json"),
+    ] {
+        let output = vet(&["--payload", &write(name, bytes)]);
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains(words), "{told}");
+    }
 }

@@ -8,7 +8,8 @@ use influencer::interop::Sheet;
 use influencer::{EngagementRate, Level, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
 
 const AFTER_HELP: &str = "\
-Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line). --template prints a header with every column; the \
+Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line); packed with gzip, in one of these and .gz. In a \
+folder, files are called creators, posts, comments or growth, with more behind it if there are several: posts_2.csv.gz. --template prints a header with every column; the \
 documentation of the module `interop` lists columns and rules. Empty cells and -1 are unknown, never zero.
 
 Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out (--keep-going).
@@ -22,6 +23,8 @@ Examples:
   vet creators.csv posts.csv --keep-going --output csv > rates.csv
   vet creators.csv posts.csv --comments comments.csv --growth growth.csv
   vet creators.csv posts.csv --evidence           what the counts are evidence for, beside those of the others
+  vet folder/                                     creators.csv, posts.csv and the like in one folder
+  vet --payload channels.json videos.json         what a platform or an export sent
   vet --template posts > posts.csv                an empty file to fill in";
 
 /// Tiers and engagement rates of creators, from files of creators and posts; who answers, from comments.
@@ -33,7 +36,7 @@ Examples:
 #[command(group(ArgGroup::new("pin").args(["pinned", "not_pinned"])))]
 #[command(group(ArgGroup::new("company").args(["solo", "joint"])))]
 pub(crate) struct Arguments {
-    /// File of creators; without it, the embedded sample
+    /// File of creators, or a folder of files; without it, the embedded sample
     pub(crate) creators: Option<PathBuf>,
 
     /// File of posts
@@ -46,6 +49,11 @@ pub(crate) struct Arguments {
     /// File of dated totals of the creators, followers among them: shows growth, and days of unusual rise
     #[arg(long, value_name = "FILE", requires = "creators")]
     pub(crate) growth: Option<PathBuf>,
+
+    /// Answers of a platform's API or files of an export, as they are: YouTube Data API, Instagram Graph API, TikTok, X, Apify,
+    /// Instaloader, yt-dlp; also packed with gzip
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["creators", "posts", "comments", "growth"])]
+    pub(crate) payload: Vec<PathBuf>,
 
     /// Show what the counts are evidence for: whether audience and engagement are what they seem, beside what is usual among the
     /// creators read
@@ -192,7 +200,7 @@ impl Template {
 
 impl Arguments {
     pub(crate) fn on_sample(&self) -> bool {
-        self.creators.is_none()
+        self.creators.is_none() && self.payload.is_empty()
     }
 
     pub(crate) fn rates(&self) -> Vec<EngagementRate> {

@@ -2,18 +2,18 @@
 
 use std::cell::{Cell, RefCell};
 use std::error::Error;
-use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{IsTerminal, Read};
-use std::path::Path;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use influencer::interop::{Sheet, TableReader};
+use influencer::interop::{Folder, Sheet, TableReader};
 use influencer::{Count, CreatorTable, SourceError, SourceErrorKind, Timestamp};
 
 use crate::arguments::Arguments;
 use crate::closeness::Around;
+use crate::payloads;
 use crate::tell;
 
 const CREATORS: &str = include_str!("../sample/creators.csv");
@@ -26,13 +26,10 @@ pub(crate) struct Input {
     pub(crate) problems: u64,
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Csv,
-    JsonLines,
-}
-
 pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
+    if !arguments.payload.is_empty() {
+        return payloads::read(&arguments.payload, arguments.keep_going);
+    }
     let problems = Cell::new(0);
     // The bar steps aside while a problem is told.
     let bar = RefCell::new(ProgressBar::hidden());
@@ -46,22 +43,24 @@ pub(crate) fn read(arguments: &Arguments) -> Result<Input, Box<dyn Error>> {
             bar.borrow().suspend(|| tell(&format!("left out: {problem}")));
         });
     }
-    let outcome = match &arguments.creators {
-        None => read_sample(&mut reader).map_err(Box::from),
-        Some(creators) => read_files(&mut reader, creators, arguments, &bar),
+    let files = match &arguments.creators {
+        None => Vec::new(),
+        Some(creators) => files(creators, arguments)?,
+    };
+    let outcome = match files.as_slice() {
+        [] => read_sample(&mut reader).map_err(Box::from),
+        files => files.iter().try_for_each(|(sheet, path)| read_file(&mut reader, *sheet, path, &bar)),
     };
     outcome.map_err(|error| with_context(error, &reader, arguments.keep_going))?;
     if !reader.columns_not_read().is_empty() {
-        // Quoted: a heading may hold what a terminal would obey.
         let names: Vec<String> = reader.columns_not_read().iter().map(|name| format!("{name:?}")).collect();
-        let (shown, more) = names.split_at(names.len().min(20));
-        let more = if more.is_empty() { "" } else { " and more" };
-        tell(&format!("note: columns that mean nothing here and were not read: {}{more}", shown.join(", ")));
+        tell(&format!("note: columns that mean nothing here and were not read: {}", few(&names)));
     }
     let (creators, posts) = (reader.creators_read(), reader.posts_read());
-    let histories = arguments.growth.is_some().then(|| reader.histories(Count::Followers));
+    let holds = |sheet| files.iter().any(|(held, _)| *held == sheet);
+    let histories = holds(Sheet::Totals).then(|| reader.histories(Count::Followers));
     let (table, comments) = reader.finish_with_comments();
-    let around = Around { comments: arguments.comments.is_some().then_some(comments), histories };
+    let around = Around { comments: holds(Sheet::Comments).then_some(comments), histories };
     let problems = problems.get();
     if problems > 0 {
         tell(&format!("Creators read: {creators}. Posts read: {posts}. Bad rows left out: {problems}."));
@@ -87,21 +86,29 @@ fn read_sample(reader: &mut TableReader<'_>) -> Result<(), SourceError> {
     reader.posts_csv("sample/posts.csv", POSTS.as_bytes())
 }
 
-fn read_files(
-    reader: &mut TableReader<'_>,
-    creators: &Path,
-    arguments: &Arguments,
-    bar: &RefCell<ProgressBar>,
-) -> Result<(), Box<dyn Error>> {
-    read_file(reader, Sheet::Creators, creators, bar)?;
+/// The files to read, in their order. What else lies in a folder is told.
+fn files(creators: &Path, arguments: &Arguments) -> Result<Vec<(Sheet, PathBuf)>, Box<dyn Error>> {
     let others =
         [(Sheet::Posts, &arguments.posts), (Sheet::Comments, &arguments.comments), (Sheet::Totals, &arguments.growth)];
-    for (sheet, path) in others {
-        if let Some(path) = path {
-            read_file(reader, sheet, path, bar)?;
-        }
+    let others: Vec<(Sheet, PathBuf)> =
+        others.into_iter().filter_map(|(sheet, path)| Some((sheet, path.clone()?))).collect();
+    if !creators.is_dir() {
+        return Ok([vec![(Sheet::Creators, creators.to_owned())], others].concat());
     }
-    Ok(())
+    if !others.is_empty() {
+        let name = creators.display();
+        return Err(format!(
+            "{name}: is a folder, in which files are found by their names; name no other file beside it"
+        )
+        .into());
+    }
+    let folder = Folder::open(creators)?;
+    if !folder.others().is_empty() {
+        let names = folder.others().iter().filter_map(|path| path.file_name());
+        let names: Vec<String> = names.map(|name| format!("{:?}", name.display().to_string())).collect();
+        tell(&format!("note: files whose names mean nothing here and that were not read: {}", few(&names)));
+    }
+    Ok(folder.files().to_vec())
 }
 
 fn read_file(
@@ -114,37 +121,18 @@ fn read_file(
     if path.is_dir() {
         return Err(format!("{name}: is a folder; expected a file").into());
     }
-    let extension = path.extension().map(OsStr::to_ascii_lowercase);
-    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
-        Some("csv") => Format::Csv,
-        Some("jsonl" | "ndjson" | "json") => Format::JsonLines,
-        _ => return Err(format!("{name}: cannot tell its format; let its name end in .csv, .jsonl or .ndjson").into()),
-    };
     let file = File::open(path).map_err(|error| format!("{name}: cannot be opened: {error}"))?;
     let shown = progress(&file, &name);
     bar.replace(shown.clone());
-    let outcome = read_sheet(reader, sheet, format, &name, shown.wrap_read(file));
+    let outcome = reader.read(sheet, &name, shown.wrap_read(file));
     shown.finish_and_clear();
     Ok(outcome?)
 }
 
-fn read_sheet(
-    reader: &mut TableReader<'_>,
-    sheet: Sheet,
-    format: Format,
-    name: &str,
-    bytes: impl Read,
-) -> Result<(), SourceError> {
-    match (sheet, format) {
-        (Sheet::Creators, Format::Csv) => reader.creators_csv(name, bytes),
-        (Sheet::Creators, Format::JsonLines) => reader.creators_json(name, bytes),
-        (Sheet::Posts, Format::Csv) => reader.posts_csv(name, bytes),
-        (Sheet::Posts, Format::JsonLines) => reader.posts_json(name, bytes),
-        (Sheet::Comments, Format::Csv) => reader.comments_csv(name, bytes),
-        (Sheet::Comments, Format::JsonLines) => reader.comments_json(name, bytes),
-        (_, Format::Csv) => reader.totals_csv(name, bytes),
-        (_, Format::JsonLines) => reader.totals_json(name, bytes),
-    }
+/// The first of them, and whether there are more. Quoted before: a name may hold what a terminal would obey.
+pub(crate) fn few(names: &[String]) -> String {
+    let (shown, more) = names.split_at(names.len().min(20));
+    format!("{}{}", shown.join(", "), if more.is_empty() { "" } else { " and more" })
 }
 
 /// A bar for what takes long enough to wonder; on a terminal only.

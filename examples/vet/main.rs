@@ -5,6 +5,8 @@
 //! cargo run --release --example vet -- creators.csv posts.csv --rate by_views --pooling median
 //! cargo run --release --example vet -- creators.csv posts.csv --comments comments.csv --growth growth.csv
 //! cargo run --release --example vet -- creators.csv posts.csv --evidence
+//! cargo run --release --example vet -- folder/
+//! cargo run --release --example vet -- --payload channels.json videos.json
 //! cargo run --release --example vet -- --help
 //! ```
 //!
@@ -17,6 +19,7 @@ mod comparison;
 mod evidence;
 mod input;
 mod output;
+mod payloads;
 mod table;
 
 use std::error::Error;

@@ -1,10 +1,10 @@
 //! Comments from files: what is found of them when all of a file are known.
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::interop::harvest::written;
 use crate::interop::heading::Field;
 use crate::interop::reader::{TableReader, already_there};
-use crate::record::{CommentFlaw, CommentTable, CreatorTable, Linked};
+use crate::record::{Comment, CommentFlaw, CommentRows, CommentTable, CreatorTable, Linked, RowAuthor};
+use crate::unit::written::spelled;
 
 /// Comments, read under posts that were read before.
 impl TableReader<'_> {
@@ -34,6 +34,27 @@ impl TableReader<'_> {
         let place = |post: u32| places.get(post as usize).copied().flatten();
         let comments = self.comments.into_table(&linked, &self.comments_dropped, place, table.post_starts().to_vec());
         (table, comments)
+    }
+
+    /// The table of all creators and posts that were read, and the comments under them, each with the place of its creator; nothing if
+    /// no file of comments was read.
+    pub(crate) fn finish_with_records(mut self) -> (CreatorTable, Option<Vec<(usize, Comment)>>) {
+        let grouping = self.grouping.take().unwrap_or_else(|| self.builder.group());
+        let (table, places) = self.builder.finish_with_places(grouping, &self.dropped);
+        if !self.comment_places.any() {
+            return (table, None);
+        }
+        let keys = self.comments.keys();
+        let rows = (0..self.comments.len()).filter(|row| !self.comments_dropped.contains(row));
+        let records = rows.filter_map(|row| {
+            let place = places.get(self.comments.post(row) as usize).copied().flatten()? as usize;
+            let creator = table.post_starts().partition_point(|start| *start <= place).checked_sub(1)?;
+            let view = table.get(creator)?;
+            let post = view.post(place - table.post_starts()[creator])?;
+            Some((creator, comment(&self.comments, row, post.id(), view.account().handle(), &keys)))
+        });
+        let records = records.collect();
+        (table, Some(records))
     }
 
     fn link(&self) -> Linked {
@@ -92,13 +113,30 @@ impl TableReader<'_> {
             CommentProblem::Flaw(flaw) => {
                 let error = SourceError::new(SourceErrorKind::Inconsistent, flaw.words());
                 match self.comments.published_at(row).filter(|_| flaw.is_of_time()) {
-                    Some(time) => error.in_field(Field::PublishedAt.name(), Some(&written(time))),
+                    Some(time) => error.in_field(Field::PublishedAt.name(), Some(&spelled(time))),
                     None => error.in_field(Field::Parent.name(), Some(self.comments.parent_id(row))),
                 }
             }
         };
         error.at(file, line)
     }
+}
+
+/// The comment of a row, under the post of this id by the creator of this handle.
+fn comment(rows: &CommentRows, row: usize, post: &str, handle: &str, keys: &[&str]) -> Comment {
+    let mut comment = Comment::new(rows.id(row), post);
+    comment = match rows.author(row, keys) {
+        RowAuthor::Creator => comment.by_creator(),
+        // A record whose author has the creator's handle is the creator's, and this one is said to be somebody else's.
+        RowAuthor::Person(key) if key == handle => comment,
+        RowAuthor::Person(key) => comment.with_author(key),
+        RowAuthor::Unknown => comment,
+    };
+    if !rows.parent_id(row).is_empty() {
+        comment = comment.with_parent(rows.parent_id(row));
+    }
+    comment = rows.published_at(row).into_iter().fold(comment, Comment::with_published_at);
+    rows.text(row).into_iter().fold(comment, Comment::with_text)
 }
 
 /// What is found of a comment when all are known.

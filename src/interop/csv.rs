@@ -108,7 +108,7 @@ impl TableReader<'_> {
         self.csv(Sheet::Totals, file, input)
     }
 
-    fn csv(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
+    pub(super) fn csv(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.begin(sheet, file);
         let outcome = self.csv_rows(sheet, file, input);
         self.end(sheet, outcome)
@@ -397,6 +397,7 @@ fn shape(outline: Option<Outline>, found: usize, expected: usize) -> Result<(), 
 fn not_utf8_header(cell: &[u8], lossy: &str) -> SourceError {
     let rule = match cell {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "is UTF-16; expected UTF-8",
+        [0x1F, 0x8B, ..] => "is packed with gzip; let its name end in .gz",
         _ => "is not valid UTF-8",
     };
     SourceError::new(SourceErrorKind::UnusableFile, rule).in_field("header", Some(lossy))

@@ -12,6 +12,7 @@ use crate::record::{
     AccountRow, AccountTable, CommentBatch, CommentFlaw, CommentRow, CreatorTableBuilder, PostRow, PostTable, RowAuthor,
 };
 use crate::unit::Timestamp;
+use crate::unit::written::spelled;
 
 /// What all rows of a file are judged by.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub(super) struct Rules<'a> {
     pub(super) without: Without,
     pub(super) platform: Option<Platform>,
     pub(super) not_after: Option<Timestamp>,
+    /// Whether the texts of comments are kept.
+    pub(super) texts: bool,
     /// Whether nothing is read after the first problem.
     pub(super) stopping: bool,
     pub(super) directory: &'a Directory,
@@ -136,7 +139,7 @@ impl Harvest {
                 if let Some(time) = time
                     && time > limit
                 {
-                    return Err(Flaw::of(field, written(time), "lies in the future"));
+                    return Err(Flaw::of(field, spelled(time), "lies in the future"));
                 }
             }
         }
@@ -159,7 +162,7 @@ impl Harvest {
         if let (Some(created), Some(observed)) = (row.created_at, row.observed_at)
             && created > observed
         {
-            return Err(Flaw::of(Field::CreatedAt, written(created), "lies after observed_at"));
+            return Err(Flaw::of(Field::CreatedAt, spelled(created), "lies after observed_at"));
         }
         self.creators.hashes.push(rules.directory.hash(platform, names.handle));
         self.creators.lines.push(line);
@@ -185,7 +188,7 @@ impl Harvest {
         if let (Some(published), Some(observed)) = (row.published_at, rules.builder.accounts().observed_at(creator))
             && published > observed
         {
-            return Err(Flaw::of(Field::PublishedAt, written(published), "lies after observed_at of the creator"));
+            return Err(Flaw::of(Field::PublishedAt, spelled(published), "lies after observed_at of the creator"));
         }
         self.creator_of.push(place_of(rules, creator, names.handle)?);
         self.posts.push(&PostRow {
@@ -220,7 +223,7 @@ impl Harvest {
         if let Some((flaw, time)) =
             CommentFlaw::of_time(row.published_at, published_at, observed_at).zip(row.published_at)
         {
-            return Err(Flaw::of(Field::PublishedAt, written(time), flaw.words()));
+            return Err(Flaw::of(Field::PublishedAt, spelled(time), flaw.words()));
         }
         let author = match (row.by_creator, names.author) {
             (Some(true), _) => RowAuthor::Creator,
@@ -235,6 +238,7 @@ impl Harvest {
             author,
             published_at: row.published_at,
             wording: row.wording,
+            text: rules.texts.then_some(names.text),
         };
         self.comments.push(platform, &comment);
         self.comment_lines.push(line);
@@ -283,11 +287,3 @@ fn place_of(rules: &Rules<'_>, creator: usize, handle: &str) -> Result<u32, Flaw
 
 /// Names of columns and keys that are told although they mean nothing here.
 pub(super) const MOST_PASSED_OVER: usize = 100;
-
-/// The time as a person writes it.
-pub(super) fn written(time: Timestamp) -> String {
-    match jiff::Timestamp::from_second(time.as_unix_seconds()) {
-        Ok(time) => time.to_string(),
-        Err(_) => time.to_string(),
-    }
-}

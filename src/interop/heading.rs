@@ -68,6 +68,19 @@ impl Field {
 }
 
 impl Sheet {
+    /// Every sheet, in the order in which they are read.
+    pub(super) const ALL: &'static [Sheet] = &[Sheet::Creators, Sheet::Posts, Sheet::Comments, Sheet::Totals];
+
+    /// What files of it are called.
+    pub(super) const fn names(self) -> &'static [&'static str] {
+        match self {
+            Sheet::Creators => &["creators"],
+            Sheet::Posts => &["posts"],
+            Sheet::Comments => &["comments"],
+            Sheet::Totals => &["totals", "growth"],
+        }
+    }
+
     /// The columns that are no counts, in the order of the header.
     pub(super) const fn fields(self) -> &'static [Field] {
         match self {

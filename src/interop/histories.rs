@@ -2,9 +2,9 @@
 
 use crate::count::Count;
 use crate::error::{SourceError, SourceErrorKind};
-use crate::interop::harvest::written;
 use crate::interop::reader::TableReader;
 use crate::record::HistoryColumns;
+use crate::unit::written::spelled;
 
 /// Dated totals, read of creators that were read before.
 impl TableReader<'_> {
@@ -73,7 +73,7 @@ impl TableReader<'_> {
         let (first_file, first_line) = self.totals.places.of(before.row);
         let there =
             if first_file == file { format!("line {first_line}") } else { format!("{first_file}, line {first_line}") };
-        let rule = format!("is {} at the same time, {}, in {there}", before.value, written(total.at));
+        let rule = format!("is {} at the same time, {}, in {there}", before.value, spelled(total.at));
         let error = SourceError::new(SourceErrorKind::Duplicate, rule);
         error.in_field(total.count.name(), Some(&total.value.to_string())).at(file, line)
     }

@@ -103,7 +103,7 @@ impl TableReader<'_> {
         self.json(Sheet::Totals, file, input)
     }
 
-    fn json(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
+    pub(super) fn json(&mut self, sheet: Sheet, file: &str, input: impl Read) -> Result<(), SourceError> {
         self.begin(sheet, file);
         let outcome = self.json_lines(sheet, file, input);
         self.end(sheet, outcome)
@@ -113,7 +113,7 @@ impl TableReader<'_> {
         let last_end = |bytes: &[u8]| memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         let mut blocks = Blocks::new(input, last_end);
         self.rows(sheet, file, &mut blocks, 0, harvest, |block| {
-            Line { bytes: &block.bytes, number: 0, first: block.first }.array().unwrap_or_else(|| {
+            Line { bytes: &block.bytes, number: 0, first: block.first }.whole_file().unwrap_or_else(|| {
                 let rule = format!("the line is longer than {LONGEST_ROW} bytes");
                 SourceError::new(SourceErrorKind::UnusableFile, rule)
             })
@@ -167,10 +167,15 @@ impl<'a> Line<'a> {
         (text.trim_ascii(), self.bytes.len() - text.trim_ascii_start().len())
     }
 
-    /// The error of a file that is one array.
-    fn array(self) -> Option<SourceError> {
-        let array = self.first && self.trimmed().0.starts_with(b"[");
-        array.then(|| SourceError::new(SourceErrorKind::UnusableFile, "expected one JSON object a line, not an array"))
+    /// The error of a file that is one array, or packed.
+    fn whole_file(self) -> Option<SourceError> {
+        let rule = match self.trimmed().0 {
+            _ if !self.first => return None,
+            [b'[', ..] => "expected one JSON object a line, not an array",
+            [0x1F, 0x8B, ..] => "is packed with gzip; let its name end in .gz",
+            _ => return None,
+        };
+        Some(SourceError::new(SourceErrorKind::UnusableFile, rule))
     }
 }
 
@@ -185,7 +190,7 @@ fn take(
     if line.trimmed().0.is_empty() {
         return Ok(());
     }
-    if let Some(error) = line.array() {
+    if let Some(error) = line.whole_file() {
         return Err(Problem { whole_file: true, ..error.into() });
     }
     row.clear();

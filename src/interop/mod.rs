@@ -1,7 +1,14 @@
-//! Creators, posts, comments and dated totals from files: CSV (feature `csv`) and JSON lines (feature `json`).
+//! Creators, posts, comments and dated totals from files: CSV (feature `csv`) and JSON lines (feature `json`), also packed with gzip
+//! (feature `gzip`).
 //!
 //! [`TableReader`] reads creators, then their posts, into a [`CreatorTable`](crate::CreatorTable), then comments under these into a
 //! [`CommentTable`](crate::CommentTable), and dated totals of creators into [`HistoryColumns`](crate::HistoryColumns).
+//!
+//! | you have | take |
+//! |---|---|
+//! | bytes of a known format | the method named after both, such as [`posts_csv`](TableReader::posts_csv) |
+//! | a file whose name ends in `.csv`, `.jsonl`, `.ndjson` or `.json`, or in one of these and `.gz` | [`TableReader::read`], [`TableReader::read_path`] |
+//! | a folder of such files | [`Folder`], [`TableReader::read_folder`] |
 //!
 //! # Columns and keys
 //!
@@ -55,6 +62,8 @@
 //! | one JSON array | the file is refused: one object a line |
 //! | a row or line of more than 16 MiB | the file is refused |
 //! | text that is not UTF-8 | refused |
+//! | a packed file that is cut off or broken | an error after the rows before that place, which stay |
+//! | a packed file of more than 16 GiB, or [as said](TableReader::unpacking_at_most), when unpacked | an error after the rows before that place |
 //!
 //! Refused means: reading stops with an error, or the row is left out and reported, as the reader was told. A file that is refused as a
 //! whole, for its header or its form, is an error either way ([`SourceErrorKind::UnusableFile`](crate::SourceErrorKind::UnusableFile)).
@@ -67,12 +76,16 @@ mod comments;
 mod csv;
 mod digits;
 mod directory;
+mod folder;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod harvest;
 mod heading;
 mod histories;
 #[cfg(feature = "json")]
 mod json;
 mod months;
+mod naming;
 mod places;
 #[cfg(feature = "csv")]
 mod quoting;
@@ -81,5 +94,6 @@ mod row;
 mod scan;
 mod totals;
 
+pub use folder::Folder;
 pub use heading::Sheet;
 pub use reader::TableReader;

@@ -54,6 +54,11 @@ impl Places {
         self.files.push((self.lines.rows, file.to_owned()));
     }
 
+    /// Whether there was any file.
+    pub(super) fn any(&self) -> bool {
+        !self.files.is_empty()
+    }
+
     /// The file that is being read.
     pub(super) fn file(&self) -> &str {
         self.files.last().map_or("", |(_, file)| file.as_str())

@@ -70,6 +70,9 @@ pub struct TableReader<'a> {
     not_after: Option<Timestamp>,
     pub(super) platform: Option<Platform>,
     pub(super) without: Without,
+    texts: bool,
+    #[cfg(feature = "gzip")]
+    pub(super) largest_unpacked: Option<u64>,
     pub(super) on_problem: Option<Box<dyn FnMut(SourceError) + 'a>>,
     pub(super) builder: CreatorTableBuilder,
     directory: Directory,
@@ -192,6 +195,29 @@ impl<'a> TableReader<'a> {
     /// ```
     pub fn without_columns(mut self, names: &[&str]) -> TableReader<'a> {
         self.without = names.iter().fold(self.without, |without, name| without.column(name));
+        self
+    }
+
+    /// Also keeps the texts of comments, for a source of [`Files`](crate::source::Files) to hand out. Tables have no need of them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # #[cfg(feature = "csv")] {
+    /// use influencer::interop::TableReader;
+    /// use influencer::source::{Files, Source};
+    ///
+    /// let mut reader = TableReader::new().with_texts();
+    /// reader.creators_csv("creators.csv", "platform,handle\nx,mara\n".as_bytes())?;
+    /// reader.posts_csv("posts.csv", "platform,handle,id\nx,mara,p1\n".as_bytes())?;
+    /// reader.comments_csv("comments.csv", "platform,handle,post,id,text\nx,mara,p1,c1,How long?\n".as_bytes())?;
+    /// let comments = Files::of(reader)?.comments("mara", "p1", None)?;
+    /// assert_eq!(comments.items[0].text(), Some("How long?"));
+    /// # }
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_texts(mut self) -> TableReader<'a> {
+        self.texts = true;
         self
     }
 
@@ -369,6 +395,7 @@ impl<'a> TableReader<'a> {
             without: self.without,
             platform: self.platform,
             not_after: self.not_after,
+            texts: self.texts,
             stopping: self.on_problem.is_none(),
             directory: &directory,
             builder: &builder,

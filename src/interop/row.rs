@@ -15,6 +15,7 @@ pub(super) struct Names<'a> {
     pub(super) post: &'a str,
     pub(super) parent: &'a str,
     pub(super) author: &'a str,
+    pub(super) text: &'a str,
 }
 
 /// Texts that do not stand in a file as they are.
@@ -26,6 +27,7 @@ pub(super) struct OwnedNames {
     post: String,
     parent: String,
     author: String,
+    text: String,
 }
 
 #[cfg(feature = "json")]
@@ -37,10 +39,18 @@ impl OwnedNames {
         self.post.push_str(names.post);
         self.parent.push_str(names.parent);
         self.author.push_str(names.author);
+        self.text.push_str(names.text);
     }
 
     pub(super) fn as_names(&self) -> Names<'_> {
-        Names { handle: &self.handle, id: &self.id, post: &self.post, parent: &self.parent, author: &self.author }
+        Names {
+            handle: &self.handle,
+            id: &self.id,
+            post: &self.post,
+            parent: &self.parent,
+            author: &self.author,
+            text: &self.text,
+        }
     }
 }
 
@@ -128,8 +138,11 @@ impl Row {
             Field::Parent => names.parent = cell.text(heading)?,
             Field::Author => names.author = cell.text(heading)?,
             Field::ByCreator => self.by_creator = cell.flag(heading)?,
-            // What is kept of it, and not the text.
-            Field::Text => self.wording = Wording::of(cell.text(heading)?),
+            // What is kept of it as a rule.
+            Field::Text => {
+                names.text = cell.text(heading)?;
+                self.wording = Wording::of(names.text);
+            }
         }
         Ok(())
     }

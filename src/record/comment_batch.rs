@@ -6,13 +6,15 @@ use crate::record::owned::Texts;
 use crate::record::wording::Wording;
 use crate::unit::Timestamp;
 
-/// Comments with their texts of ids and keys in three pieces of memory.
+/// Comments with their texts in one piece of memory for each column of them.
 #[derive(Debug, Default)]
 pub(crate) struct CommentBatch {
     rows: Vec<Entry>,
     ids: Texts,
     parent_ids: Texts,
     authors: Texts,
+    // Of all comments or of none.
+    texts: Texts,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +50,9 @@ impl CommentBatch {
         self.ids.push(comment.id);
         self.parent_ids.push(comment.parent.unwrap_or_default());
         self.authors.push(author);
+        if let Some(text) = comment.text {
+            self.texts.push(text);
+        }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Platform, CommentRow<'_>)> {
@@ -63,6 +68,7 @@ impl CommentBatch {
                 },
                 published_at: entry.published_at,
                 wording: entry.wording,
+                text: self.texts.find(row),
             };
             (entry.platform, comment)
         })

@@ -24,6 +24,8 @@ pub(crate) struct CommentRow<'a> {
     pub(crate) author: RowAuthor<'a>,
     pub(crate) published_at: Option<Timestamp>,
     pub(crate) wording: Wording,
+    /// If it is kept.
+    pub(crate) text: Option<&'a str>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub(crate) enum RowAuthor<'a> {
     Person(&'a str),
 }
 
-/// Comments, one entry each in every column, in the order of arrival. Texts of comments are not kept.
+/// Comments, one entry each in every column, in the order of arrival.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CommentRows {
     post_of: Vec<u32>,
@@ -44,6 +46,8 @@ pub(crate) struct CommentRows {
     author: Vec<u32>,
     published_at: Sparse<Moment>,
     wording: Sparse<Wording>,
+    // Of all comments or of none.
+    texts: Texts,
     people: People,
 }
 
@@ -107,6 +111,39 @@ impl CommentRows {
             && self.author[left] == self.author[right]
             && self.published_at(left) == self.published_at(right)
             && self.wording.get(left) == self.wording.get(right)
+            && self.texts.find(left) == self.texts.find(right)
+    }
+
+    /// Who wrote a comment; `keys` are those of [`keys`](CommentRows::keys).
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn author<'a>(&self, row: usize, keys: &[&'a str]) -> RowAuthor<'a> {
+        match Writer::from_code(self.author[row]) {
+            Writer::Unknown => RowAuthor::Unknown,
+            Writer::Creator => RowAuthor::Creator,
+            Writer::Person(code) => RowAuthor::Person(keys[code as usize]),
+        }
+    }
+
+    /// The keys of people by their codes.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn keys(&self) -> Vec<&str> {
+        let mut keys = vec![""; self.people.number as usize];
+        for (key, code) in self.people.codes.iter().flatten() {
+            keys[*code as usize] = key;
+        }
+        keys
+    }
+
+    /// The text of a comment, if it is known and was kept.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn text(&self, row: usize) -> Option<&str> {
+        self.texts.find(row).filter(|_| self.wording.get(row) != Wording::default())
+    }
+
+    /// The post under which a comment stands, as it was pushed.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(crate) fn post(&self, row: usize) -> u32 {
+        self.post_of[row]
     }
 
     /// # Errors
@@ -127,6 +164,9 @@ impl CommentRows {
         });
         self.published_at.set(row, Moment::from(comment.published_at));
         self.wording.set(row, comment.wording);
+        if let Some(text) = comment.text {
+            self.texts.push(text);
+        }
         Ok(())
     }
 

@@ -239,6 +239,7 @@ impl<'a> Filling<'a> {
             author,
             published_at: comment.published_at(),
             wording: comment.text().map(Wording::of).unwrap_or_default(),
+            text: None,
         };
         self.rows.push(account.platform(), &row)
     }

@@ -35,6 +35,12 @@ impl Texts {
         &self.joined[start..self.ends[row]]
     }
 
+    /// The text of a row that may not be there.
+    #[cfg(any(feature = "csv", feature = "json"))]
+    pub(super) fn find(&self, row: usize) -> Option<&str> {
+        (row < self.ends.len()).then(|| self.get(row))
+    }
+
     pub(super) fn permuted(self, order: &[u32]) -> Texts {
         let mut permuted =
             Texts { joined: String::with_capacity(self.joined.len()), ends: Vec::with_capacity(order.len()) };

@@ -9,6 +9,7 @@
 //! | everybody | [`SourceExt::tables`]: a listing as one [`CreatorTable`](crate::CreatorTable) after the other |
 //! | to wait where a source says so | [`Retry`] |
 //! | records in memory, or a reference to compare with | [`Memory`] |
+//! | a folder of CSV files or JSON lines | `Files` (feature `csv` or `json`) |
 //! | what a platform or an export sent | module `payload` (feature `payloads`): bytes in, records out |
 //! | to know that a source of your own keeps the contract | module `conformance` (feature `conformance`) |
 //!
@@ -35,6 +36,8 @@ mod collecting;
 pub mod conformance;
 mod contract;
 mod ext;
+#[cfg(any(feature = "csv", feature = "json"))]
+mod files;
 mod forward;
 mod items;
 mod memory;
@@ -48,6 +51,8 @@ mod tables;
 pub use collecting::Interrupted;
 pub use contract::Source;
 pub use ext::SourceExt;
+#[cfg(any(feature = "csv", feature = "json"))]
+pub use files::Files;
 pub use items::Items;
 pub use memory::Memory;
 pub use page::{Cursor, Page};

@@ -24,3 +24,11 @@ pub(crate) fn time(text: &str) -> Result<Timestamp, &'static str> {
     }
     Timestamp::from_unix_seconds_or_none(seconds).ok_or("expected a year up to 9999; are these milliseconds?")
 }
+
+/// The time as a person writes it.
+pub(crate) fn spelled(time: Timestamp) -> String {
+    match jiff::Timestamp::from_second(time.as_unix_seconds()) {
+        Ok(time) => time.to_string(),
+        Err(_) => time.to_string(),
+    }
+}

@@ -2,6 +2,8 @@
 
 mod broken;
 mod failing;
+#[cfg(all(feature = "csv", feature = "gzip", feature = "json"))]
+mod files;
 
 use influencer::source::conformance::{Sample, check};
 use influencer::source::{Cursor, Memory, Page, PostQuery, Source, SourceExt};

@@ -1,5 +1,6 @@
 //! Which payloads are known.
 
+use crate::platform::Platform;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -58,5 +59,32 @@ vocabulary! {
         Instaloader = "instaloader",
         /// A file of yt-dlp: [`yt_dlp::read`](crate::source::payload::yt_dlp::read).
         YtDlp = "yt_dlp",
+    }
+}
+
+impl PayloadKind {
+    /// The platform whose records it holds; nothing if that is said beside each record.
+    pub(super) const fn platform(self) -> Option<Platform> {
+        match self {
+            PayloadKind::YouTubeChannels
+            | PayloadKind::YouTubeVideos
+            | PayloadKind::YouTubePlaylistItems
+            | PayloadKind::YouTubeCommentThreads => Some(Platform::YouTube),
+            PayloadKind::InstagramUser
+            | PayloadKind::InstagramMedia
+            | PayloadKind::InstagramInsights
+            | PayloadKind::InstagramComments
+            | PayloadKind::ApifyInstagramPosts
+            | PayloadKind::ApifyInstagramProfiles
+            | PayloadKind::Instaloader => Some(Platform::Instagram),
+            PayloadKind::TikTokUser
+            | PayloadKind::TikTokVideos
+            | PayloadKind::TikTokComments
+            | PayloadKind::TikTokWeb
+            | PayloadKind::ApifyTikTokClockworks
+            | PayloadKind::ApifyTikTokApidojo => Some(Platform::TikTok),
+            PayloadKind::XUsers | PayloadKind::XPosts => Some(Platform::X),
+            PayloadKind::YtDlp => None,
+        }
     }
 }

@@ -8,6 +8,7 @@
 //! | a file of some kind | [`PayloadReader::read`] |
 //! | an answer of an endpoint you asked | the function of that name: [`youtube::videos`], [`x::posts`], … |
 //! | comments that do not say under which post they stand | [`PayloadReader::under_post`] |
+//! | several payloads about the same accounts and posts | [`Gathering`] |
 //! | `33.8M` and `669,669,449` | [`PayloadReader::with_loose_numbers`] |
 //!
 //! # What a payload says, and what was made of it
@@ -62,6 +63,7 @@ mod count;
 mod detect;
 mod dispatch;
 mod envelope;
+mod gathering;
 mod harvest;
 pub mod instagram;
 pub mod instaloader;
@@ -75,6 +77,7 @@ pub mod x;
 pub mod youtube;
 pub mod yt_dlp;
 
+pub use gathering::{Gathered, Gathering};
 pub use kind::PayloadKind;
 pub use note::{Note, NoteKind};
 pub use reader::PayloadReader;
