@@ -43,7 +43,9 @@ pub(crate) fn read(paths: &[PathBuf], keep_going: bool) -> Result<Input, Box<dyn
         tell(&format!("left out: {problem}"));
     }
     let (shown, more) = notes.split_at(notes.len().min(MOST_NOTES));
-    shown.iter().for_each(|note| tell(note));
+    for note in shown {
+        tell(note);
+    }
     if !more.is_empty() {
         tell(&format!("note: {} more such notes", more.len()));
     }

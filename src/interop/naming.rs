@@ -35,7 +35,7 @@ impl Form {
         let is = |known: &&str| known.eq_ignore_ascii_case(ending);
         let format = match ending {
             _ if is(&"csv") => Format::Csv,
-            _ if ["jsonl", "ndjson", "json"].iter().any(|known| is(known)) => Format::JsonLines,
+            _ if ["jsonl", "ndjson", "json"].iter().any(is) => Format::JsonLines,
             _ => return None,
         };
         Some(Form { format, packed })

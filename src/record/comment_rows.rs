@@ -120,7 +120,7 @@ impl CommentRows {
         match Writer::from_code(self.author[row]) {
             Writer::Unknown => RowAuthor::Unknown,
             Writer::Creator => RowAuthor::Creator,
-            Writer::Person(code) => RowAuthor::Person(keys[code as usize]),
+            Writer::Person(code) => RowAuthor::Person(usize::try_from(code).ok().map_or("", |code| keys[code])),
         }
     }
 

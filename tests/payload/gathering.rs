@@ -1,7 +1,7 @@
 //! Records of several payloads, put together.
 
 use influencer::source::payload::{Gathered, Gathering};
-use influencer::{CommentAuthor, Count, Platform, SourceErrorKind};
+use influencer::{CommentAuthor, Count, Platform, SourceErrorKind, Timestamp};
 
 use crate::payload::read;
 
@@ -41,7 +41,7 @@ fn payloads_of_one_channel_are_one_creator_in_any_order() {
         assert_eq!(posts.len(), 2);
         let first = posts.iter().find(|post| post.id() == "v1").unwrap();
         assert_eq!(first.counts().to_string(), "views 5100, likes 230, comments 12");
-        assert_eq!(first.published_at().map(|time| time.as_unix_seconds()), Some(1_714_555_800));
+        assert_eq!(first.published_at().map(Timestamp::as_unix_seconds), Some(1_714_555_800));
         let [comments] = &comments[..] else { panic!("{comments:?}") };
         let authors: Vec<_> = comments.iter().map(|comment| comment.author().clone()).collect();
         // The creator is named by the id of the channel.

@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use influencer::interop::{Folder, Sheet, TableReader};
 use influencer::source::conformance::{Sample, check};
-use influencer::source::{Files, Source, SourceExt};
+use influencer::source::{Files, PostQuery, Source, SourceExt};
 use influencer::{Comment, CommentAuthor, Count, Platform, SourceErrorKind, Timestamp};
 use serde_json::{Map, Value};
 
@@ -98,14 +98,14 @@ fn json_lines(rows: &[Cells]) -> Vec<u8> {
     let mut lines = Vec::new();
     for row in rows {
         let object: Map<String, Value> =
-            row.iter().map(|(name, cell)| ((*name).to_owned(), json(name, cell))).collect();
+            row.iter().map(|(name, cell)| ((*name).to_owned(), json(name, cell.as_ref()))).collect();
         serde_json::to_writer(&mut lines, &object).unwrap();
         lines.push(b'\n');
     }
     lines
 }
 
-fn json(name: &str, cell: &Option<String>) -> Value {
+fn json(name: &str, cell: Option<&String>) -> Value {
     match cell {
         None => Value::Null,
         Some(text) if name.parse::<Count>().is_ok() => Value::Number(text.parse::<u64>().unwrap().into()),
@@ -176,7 +176,7 @@ fn files_of_one_sheet_are_read_by_name_and_others_are_named() {
     let others = names(found.others().iter().collect());
     assert_eq!(others, [".csv", "creators_2.csv", "notes.txt", "posts.xlsx", "postscript.csv"]);
     let source = Files::open(&folder).unwrap();
-    assert_eq!(source.all_posts("mara", &Default::default()).count(), 2);
+    assert_eq!(source.all_posts("mara", &PostQuery::ALL).count(), 2);
     // There is no file of comments.
     assert_eq!(source.comments("mara", "p1", None).unwrap_err().kind(), SourceErrorKind::NotOffered);
 }
@@ -202,7 +202,7 @@ fn nothing_outside_the_folder_is_read() {
         ("posts.csv", b"platform,handle,id\nx,../../etc/passwd,../p\n"),
     ]);
     let source = Files::open(&strange).unwrap();
-    assert_eq!(source.all_posts("../../etc/passwd", &Default::default()).count(), 1);
+    assert_eq!(source.all_posts("../../etc/passwd", &PostQuery::ALL).count(), 1);
     assert_eq!(source.listing(None).unwrap().items.len(), 2);
 }
 

@@ -202,10 +202,8 @@ impl Members {
 
     fn account(&mut self, file: &str, found: &Found<Account>) {
         let new = &found.record;
-        let owner = match found.owner.is_known() {
-            true => found.owner.clone(),
-            false => Owner::new(None, Some(new.handle().to_owned())),
-        };
+        let by_name = || Owner::new(None, Some(new.handle().to_owned()));
+        let owner = if found.owner.is_known() { found.owner.clone() } else { by_name() };
         let place = self.member(new.platform(), &owner);
         let account = &mut self.all[place].account;
         let mut clash = Clash { file, of: ("account", new.handle()), told: &mut self.left_out };
