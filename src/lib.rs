@@ -41,6 +41,7 @@
 //! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
 //! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
 //!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
+//! - A [`Scorer`] puts all of this on one page, the [`Scorecard`], or many creators in order, as a [`ScorecardTable`].
 //! - [`source`] brings data in: one trait for what you have, checked by a suite, and what works with any of them.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
@@ -127,6 +128,7 @@ mod platform;
 pub mod record;
 pub mod relationship;
 pub mod rhythm;
+pub mod scorecard;
 pub mod source;
 pub mod stats;
 #[cfg(feature = "serde")]
@@ -169,6 +171,8 @@ pub use rhythm::{
     Cadence, CadenceColumns, Consistency, ConsistencyColumns, HistoryGrowth, HistoryGrowthColumns, Rounding, SpikeRule,
     Trend, TrendColumns, UnusualDay, UnusualDayColumns, UnusualDays,
 };
+#[doc(inline)]
+pub use scorecard::{Scorecard, ScorecardTable, Scorer};
 #[cfg(feature = "payloads")]
 #[doc(inline)]
 pub use source::payload::{PayloadKind, PayloadReader};

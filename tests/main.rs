@@ -36,6 +36,7 @@ mod pooling;
 #[cfg(feature = "text")]
 mod relationship;
 mod rhythm;
+mod scorecard;
 #[cfg(feature = "serde")]
 mod serde_forms;
 #[cfg(feature = "conformance")]

@@ -10,6 +10,8 @@
 pub(crate) mod invalid;
 mod source;
 mod source_part;
+#[cfg(feature = "serde")]
+pub(crate) mod told;
 mod undefined;
 
 pub use invalid::InvalidError;

@@ -101,7 +101,7 @@ impl Folder {
     ///
     /// ```
     /// let folder = influencer::interop::Folder::open("examples/sample")?;
-    /// assert!(folder.others().iter().any(|path| path.ends_with("README.md")));
+    /// assert!(folder.others().iter().any(|path| path.ends_with("LICENSE-DATA")));
     /// # Ok::<(), influencer::SourceError>(())
     /// ```
     pub fn others(&self) -> &[PathBuf] {

@@ -47,17 +47,17 @@ const WEEK: u64 = 7 * 86_400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Cadence {
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     median_gap: Result<Duration, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     gap_deviation: Result<Duration, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     longest_silence: Result<Duration, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     active_weeks: Result<Share, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     posts_per_week: Result<Finite, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     window: Result<Interval<Timestamp>, Undefined>,
     filter: PostFilter,
     #[cfg_attr(feature = "serde", serde(flatten))]

@@ -31,9 +31,9 @@ use crate::unit::{Rate, Share};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Consistency {
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     robust_variation: Result<Rate, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     within_half_and_double: Result<Share, Undefined>,
     formula: EngagementRate,
     filter: PostFilter,

@@ -33,17 +33,17 @@ use crate::unit::{Finite, Growth, Interval, Timestamp};
 pub struct HistoryGrowth {
     count: Count,
     window: HistoryWindow,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     span: Result<Interval<Timestamp>, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     change: Result<i128, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     relative_change: Result<Growth, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     change_per_day: Result<Finite, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     per_30_days: Result<Growth, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     usual_per_30_days: Result<Growth, Undefined>,
     totals: u64,
 }

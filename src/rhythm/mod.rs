@@ -39,8 +39,6 @@ mod month;
 mod rounding;
 mod spike_rule;
 mod tally;
-#[cfg(feature = "serde")]
-mod told;
 mod trend;
 mod unusual_days;
 

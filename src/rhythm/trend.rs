@@ -37,9 +37,9 @@ use crate::unit::{Growth, Interval, Level, Rate, Timestamp};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Trend {
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     per_30_days: Result<Growth, Undefined>,
-    #[cfg_attr(feature = "serde", serde(with = "crate::rhythm::told"))]
+    #[cfg_attr(feature = "serde", serde(with = "crate::error::told"))]
     interval: Result<Interval<Growth>, Undefined>,
     level: Level,
     formula: EngagementRate,

@@ -26,7 +26,7 @@ use crate::unit::Timestamp;
 /// use influencer::source::{Files, PostQuery, SourceExt};
 ///
 /// let source = Files::open("examples/sample")?;
-/// let creator = source.collect("invented.mara", &PostQuery::ALL)?;
+/// let creator = source.collect("invented.mara_bakes", &PostQuery::ALL)?;
 /// assert!(!creator.posts().is_empty());
 /// # }
 /// # Ok::<(), influencer::Error>(())

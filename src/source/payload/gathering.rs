@@ -91,7 +91,7 @@ impl Gathering {
     /// use influencer::source::payload::Gathering;
     ///
     /// let mut gathering = Gathering::new();
-    /// let comments = br#"{"data": [{"id": "c1", "text": "How long?"}]}"#;
+    /// let comments = br#"{"data": [{"id": "c1", "text": "How long?", "username": "ana", "timestamp": "2024-05-01T10:00:00+0000"}]}"#;
     /// gathering.add("comments.json", PayloadReader::new().under_post("18").read(comments)?);
     /// assert_eq!(
     ///     gathering.finish().left_out[0].to_string(),

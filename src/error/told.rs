@@ -1,10 +1,10 @@
 //! Results as serde writes them.
 
-use crate::error::Undefined;
+use crate::error::undefined::Undefined;
 
 /// The value, or an object that names the reason why there is none.
 #[allow(clippy::trivially_copy_pass_by_ref)] // As serde calls it.
-pub(super) fn serialize<T, S>(result: &Result<T, Undefined>, serializer: S) -> Result<S::Ok, S::Error>
+pub(crate) fn serialize<T, S>(result: &Result<T, Undefined>, serializer: S) -> Result<S::Ok, S::Error>
 where
     T: serde::Serialize,
     S: serde::Serializer,

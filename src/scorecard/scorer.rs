@@ -1,0 +1,319 @@
+//! How creators are scored.
+
+use crate::authenticity::{AuthenticityModel, CreatorAudience, CreatorEvidence};
+use crate::cohort::{Cohort, Norm, Posterior};
+use crate::count::Count;
+use crate::engagement::{EngagementRate, Estimate, Pooling};
+use crate::error::{Error, Undefined};
+use crate::platform::Platform;
+use crate::record::{CreatorView, PostFilter};
+use crate::relationship::Connection;
+use crate::rhythm::SpikeRule;
+
+use crate::scorecard::dossier::Dossier;
+use crate::scorecard::peers::Peers;
+use crate::tier::{Standing, TierScheme};
+use crate::unit::Level;
+
+/// How creators are scored: by which scheme, rate, pooling and posts, beside whom, and by which weights of evidence.
+///
+/// Every choice has a usual value, and a scorecard names those it rests on.
+///
+/// | choice | unless said |
+/// |---|---|
+/// | [scheme](Scorer::with_scheme) | [`TierScheme::default`] |
+/// | [rate](Scorer::with_rate) | likes and comments by followers; [`for_platform`](Scorer::for_platform) knows better |
+/// | [pooling](Scorer::with_pooling) | median: the usual post |
+/// | [posts](Scorer::with_filter) | all |
+/// | [level](Scorer::with_level) of intervals | 95 % |
+/// | [cohorts](Scorer::with_cohort) and [what is usual](Scorer::among) | none: nobody is compared |
+/// | [norms](Scorer::with_norm) | none |
+/// | [weights of evidence](Scorer::with_model) | [`AuthenticityModel::creator_engagement_2018`] |
+/// | [unusual days](Scorer::with_spike_rule) | [`SpikeRule::DEFAULT`] |
+///
+/// # Example
+///
+/// ```
+#[doc = include_str!("example/mara.txt")]
+/// let scorecard = Scorer::for_platform(Platform::Instagram).score(&creator);
+/// assert_eq!(scorecard.standing()?.to_string(), "micro");
+/// assert_eq!(format!("{:.2}", scorecard.estimate().rate()?), "4.20 %");
+/// println!("{scorecard}");
+/// # Ok::<(), influencer::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Scorer {
+    pub(super) scheme: TierScheme,
+    pub(super) rate: EngagementRate,
+    pub(super) pooling: Pooling,
+    pub(super) filter: PostFilter,
+    pub(super) level: Level,
+    pub(super) spikes: SpikeRule,
+    pub(super) cohorts: Vec<Cohort>,
+    pub(super) norms: Vec<Norm>,
+    pub(super) peers: Vec<Peers>,
+    pub(super) model: AuthenticityModel<CreatorAudience>,
+}
+
+impl Default for Scorer {
+    fn default() -> Self {
+        Scorer::new()
+    }
+}
+
+impl Scorer {
+    /// The usual choices.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// assert_eq!(Scorer::new().score(&creator).account().handle(), "mara.bakes");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn new() -> Scorer {
+        Scorer {
+            scheme: TierScheme::default(),
+            rate: EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS,
+            pooling: Pooling::Median,
+            filter: PostFilter::ALL,
+            level: Level::default(),
+            spikes: SpikeRule::DEFAULT,
+            cohorts: Vec::new(),
+            norms: Vec::new(),
+            peers: Vec::new(),
+            model: AuthenticityModel::creator_engagement_2018(),
+        }
+    }
+
+    /// The usual choices for a platform: a rate of what everybody can see there, and published norms of that rate where there are any.
+    ///
+    /// | platform | rate | norms |
+    /// |---|---|---|
+    /// | YouTube | [likes and comments by views](EngagementRate::LIKES_AND_COMMENTS_BY_VIEWS): subscribers rarely see a video first | |
+    /// | TikTok | [likes, comments and shares by views](EngagementRate::BY_VIEWS): who follows matters little to what is shown | |
+    /// | X | [likes, replies, reposts and quotes by followers](Norm::X_ENGAGEMENT_2026_10) | [`Norm::X_ENGAGEMENT_2026_10`] |
+    /// | Telegram | [views by followers](EngagementRate::VIEWS_BY_FOLLOWERS), by the mean | [`Norm::TELEGRAM_VIEWS_2026_10`] |
+    /// | others | [likes and comments by followers](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS) | |
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// let scorecard = Scorer::for_platform(Platform::YouTube).score(&creator);
+    /// assert_eq!(scorecard.estimate().rate().unwrap_err().to_string(), "views not known");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn for_platform(platform: Platform) -> Scorer {
+        let scorer = Scorer::new();
+        let with_norm =
+            |norm: Norm| Scorer::new().with_rate(norm.formula()).with_pooling(norm.pooling()).with_norm(norm);
+        match platform {
+            Platform::YouTube => scorer.with_rate(EngagementRate::LIKES_AND_COMMENTS_BY_VIEWS),
+            Platform::TikTok => scorer.with_rate(EngagementRate::BY_VIEWS),
+            Platform::X => with_norm(Norm::X_ENGAGEMENT_2026_10),
+            Platform::Telegram => with_norm(Norm::TELEGRAM_VIEWS_2026_10),
+            _ => scorer,
+        }
+    }
+
+    /// With this tier scheme.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::TierScheme;
+    ///
+    /// let scorecard = Scorer::new().with_scheme(TierScheme::EMARKETER).score(&creator);
+    /// assert_eq!(scorecard.scheme(), "emarketer");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_scheme(mut self, scheme: TierScheme) -> Scorer {
+        self.scheme = scheme;
+        self
+    }
+
+    /// With this rate.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::EngagementRate;
+    ///
+    /// let scorecard = Scorer::new().with_rate(EngagementRate::COMMENTS_BY_FOLLOWERS).score(&creator);
+    /// assert_eq!(scorecard.estimate().formula(), EngagementRate::COMMENTS_BY_FOLLOWERS);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_rate(mut self, rate: EngagementRate) -> Scorer {
+        self.rate = rate;
+        self
+    }
+
+    /// With this way to make one rate of several posts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::Pooling;
+    ///
+    /// let scorecard = Scorer::new().with_pooling(Pooling::RatioOfSums).score(&creator);
+    /// assert_eq!(scorecard.estimate().pooling(), Pooling::RatioOfSums);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_pooling(mut self, pooling: Pooling) -> Scorer {
+        self.pooling = pooling;
+        self
+    }
+
+    /// With these posts only.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::PostFilter;
+    ///
+    /// let recent = PostFilter::ALL.published_since(noon(8)?);
+    /// assert_eq!(Scorer::new().with_filter(recent).score(&creator).estimate().posts_used(), 4);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_filter(mut self, filter: PostFilter) -> Scorer {
+        self.filter = filter;
+        self
+    }
+
+    /// With intervals of this level.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::Level;
+    ///
+    /// assert_eq!(Scorer::new().with_level(Level::EIGHTY).score(&creator).estimate().level(), Level::EIGHTY);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_level(mut self, level: Level) -> Scorer {
+        self.level = level;
+        self.model = self.model.with_level(level);
+        self
+    }
+
+    /// With this rule for days on which the following grew unusually.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::SpikeRule;
+    /// use influencer::scorecard::Scorer;
+    ///
+    /// let scorer = Scorer::new().with_spike_rule(SpikeRule::DEFAULT);
+    /// ```
+    pub fn with_spike_rule(mut self, rule: SpikeRule) -> Scorer {
+        self.spikes = rule;
+        self
+    }
+
+    /// With this cohort, beside which creators of its platform are set. A cohort of another rate or pooling is never used.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::Cohort;
+    ///
+    /// let estimate = Scorer::new().score(&creator).estimate().clone();
+    /// let cohort = Cohort::fit((0..10).map(|_| (&estimate, Some(15_000))), noon(22)?)?;
+    /// let scorecard = Scorer::new().with_cohort(cohort).score(&creator);
+    /// assert!(scorecard.posterior().expect("there is a cohort").is_ok());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_cohort(mut self, cohort: Cohort) -> Scorer {
+        self.cohorts.push(cohort);
+        self
+    }
+
+    /// With this published norm, beside which creators of its platform are set. A norm of another rate or pooling is never used.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::Norm;
+    ///
+    /// let scorecard = Scorer::new().with_norm(Norm::X_ENGAGEMENT_2026_10).score(&creator);
+    /// assert!(scorecard.percentiles().is_empty()); // it is of another platform
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_norm(mut self, norm: Norm) -> Scorer {
+        self.norms.push(norm);
+        self
+    }
+
+    /// With these weights of evidence. Intervals keep the level of the scorer.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::AuthenticityModel;
+    ///
+    /// let model = AuthenticityModel::creator_engagement_2018().with_only(&["boosted_posts"])?;
+    /// assert_eq!(Scorer::new().with_model(model).score(&creator).assessment().contributions().len(), 1);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_model(mut self, model: AuthenticityModel<CreatorAudience>) -> Scorer {
+        self.model = model.with_level(self.level);
+        self
+    }
+
+    pub(super) fn estimate(&self, dossier: &Dossier<'_>) -> Estimate {
+        self.rate.pooled_with_level(dossier.creator, self.pooling, &self.filter, self.level)
+    }
+
+    pub(super) fn standing(&self, creator: CreatorView<'_>) -> Result<Standing, Undefined> {
+        Ok(self.scheme.standing(followers(creator)?))
+    }
+
+    /// What the cohort of its kind makes of an estimate; nothing if there is no such cohort.
+    pub(super) fn posterior(&self, dossier: &Dossier<'_>, estimate: &Estimate) -> Option<Result<Posterior, Undefined>> {
+        let cohort = self.cohort_of(estimate)?;
+        let posterior = followers(dossier.creator).and_then(|followers| {
+            cohort.posterior(estimate, followers).map_err(|error| match error {
+                Error::Undefined(reason) => reason,
+                _ => Undefined::NoNorm,
+            })
+        });
+        Some(posterior)
+    }
+
+    pub(super) fn connection(&self, dossier: &Dossier<'_>) -> Option<Connection> {
+        Connection::with_level(dossier.creator, dossier.comments?, &self.filter, self.level).ok()
+    }
+
+    fn cohort_of(&self, estimate: &Estimate) -> Option<&Cohort> {
+        let kind = (estimate.platform(), estimate.formula(), estimate.pooling());
+        let is_it = |cohort: &&Cohort| (cohort.platform(), cohort.formula(), cohort.pooling()) == kind;
+        self.cohorts.iter().find(is_it)
+    }
+
+    pub(super) fn evidence<'a>(&'a self, dossier: &Dossier<'a>) -> CreatorEvidence<'a> {
+        let Dossier { creator, comments, history } = *dossier;
+        let mut evidence = CreatorEvidence::of(creator).with_posts(self.filter);
+        let platform = creator.account().platform();
+        if let Some(peers) = self.peers.iter().find(|peers| peers.platform() == platform) {
+            evidence = peers.beside(&evidence);
+        }
+        if let Some(comments) = comments {
+            evidence = evidence.with_commenters(Peers::overlap(creator, comments, &self.filter));
+        }
+        history.into_iter().fold(evidence, CreatorEvidence::with_history)
+    }
+}
+
+pub(super) fn followers(creator: CreatorView<'_>) -> Result<u64, Undefined> {
+    creator.account().count(Count::Followers).ok_or(Undefined::Unknown(Count::Followers))
+}

@@ -1,0 +1,214 @@
+//! A scorecard as a page, and as a line.
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::authenticity::Verdict;
+use crate::count::Count;
+use crate::relationship::{Connection, Relation};
+use crate::scorecard::missing::Missing;
+use crate::scorecard::scored::Scorecard;
+use crate::unit::Timestamp;
+
+impl Scorecard {
+    /// The scorecard in one line.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// let scorecard = Scorer::new().score(&creator);
+    /// assert_eq!(scorecard.line(), "mara.bakes (instagram, micro): 4.20 % (3.59 % to 5.19 %), not enough information");
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn line(&self) -> String {
+        let estimate = self.estimate();
+        let standing = self.standing().map_or_else(|reason| reason.to_string(), |standing| standing.to_string());
+        let show = |rate| format!("{:.2}", estimate.formula().display(rate));
+        let mut parts = vec![match (estimate.rate(), estimate.interval()) {
+            (Ok(rate), Ok(interval)) => {
+                format!("{} ({} to {})", show(rate), show(interval.low()), show(interval.high()))
+            }
+            (Ok(rate), Err(_)) => show(rate),
+            (Err(reason), _) => format!("no rate: {reason}"),
+        }];
+        if let Some(Ok(posterior)) = self.posterior() {
+            parts.push(format!("above {:.0} of its size", posterior.percentile()));
+        }
+        let reply_rate = self.connection().and_then(|connection| connection.get(Relation::ReplyRate).ok()?.share());
+        parts.extend(reply_rate.map(|share| format!("answers {share:.0} of comments")));
+        parts.push(verdict(self.assessment().score().verdict()).to_owned());
+        let account = self.account();
+        format!("{} ({}, {standing}): {}", harmless(account.handle()), account.platform(), parts.join(", "))
+    }
+}
+
+/// The page. Width and colour are for who prints it.
+impl fmt::Display for Scorecard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let account = self.account();
+        write!(f, "{} on {}: ", harmless(account.handle()), account.platform())?;
+        match self.standing() {
+            Ok(standing) => write!(f, "{standing} by {}", self.scheme())?,
+            Err(reason) => write!(f, "no tier by {} ({reason})", self.scheme())?,
+        }
+        if let Some(followers) = account.counts().get(Count::Followers) {
+            write!(f, ", {} followers", grouped(followers))?;
+        }
+        if let Some(time) = self.observed_at() {
+            write!(f, ", observed {}", day(time))?;
+        }
+        writeln!(f)?;
+        section(f, "Engagement", &self.engagement())?;
+        section(f, "Relationship", &relationship(self.connection()))?;
+        section(f, "Rhythm", &self.rhythm())?;
+        section(f, "Evidence", &self.evidence())?;
+        section(f, "Not known", &by_reason(&self.missing()))
+    }
+}
+
+impl Scorecard {
+    fn engagement(&self) -> Vec<String> {
+        let estimate = self.estimate();
+        let mut lines = vec![format!("{estimate:.2}")];
+        if let Some(Ok(posterior)) = self.posterior() {
+            let show = |rate| format!("{:.2}", estimate.formula().display(rate));
+            let interval = posterior.interval();
+            lines.push(format!(
+                "{} ({} to {}) as far as its posts go, where {} is usual at the size; above {:.0} of its cohort",
+                show(posterior.rate()),
+                show(interval.low()),
+                show(interval.high()),
+                show(posterior.usual_rate()),
+                posterior.percentile(),
+            ));
+        }
+        for (norm, percentile) in self.percentiles() {
+            lines.extend(percentile.ok().map(|percentile| format!("{percentile} in {norm}")));
+        }
+        lines
+    }
+
+    fn rhythm(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let cadence = self.cadence();
+        if let (Ok(gap), Ok(silence)) = (cadence.median_gap(), cadence.longest_silence()) {
+            lines.push(format!("a post every {}, longest silence {}", span(gap), span(silence)));
+        }
+        if let Ok(share) = self.consistency().within_half_and_double() {
+            lines.push(format!("{share:.0} of the posts between half and double the median rate"));
+        }
+        if let Ok(trend) = self.trend().per_30_days() {
+            let interval = self.trend().interval().map_or_else(
+                |_| String::new(),
+                |interval| format!(" ({}: {:.0} to {:.0})", self.trend().level(), interval.low(), interval.high()),
+            );
+            lines.push(format!("rate {trend:.0} in 30 days{interval}"));
+        }
+        if let Some(growth) = self.growth()
+            && let Ok(per_month) = growth.per_30_days()
+        {
+            lines.push(format!("{} {per_month:.1} in 30 days", growth.count()));
+        }
+        if let Some(Ok(days)) = self.unusual_days() {
+            let told = |what: &str, number: usize| (number > 0).then(|| format!("unusual {what}: {number}"));
+            lines.extend([told("rises", days.spikes().len()), told("drops", days.drops().len())].into_iter().flatten());
+        }
+        lines
+    }
+
+    fn evidence(&self) -> Vec<String> {
+        let assessment = self.assessment();
+        let score = assessment.score();
+        let interval = score.interval();
+        let mut lines = vec![format!(
+            "{} {}: probability {:.0} ({:.0} to {:.0}), coverage {:.0}, by {}",
+            assessment.question(),
+            verdict(score.verdict()),
+            score.probability(),
+            interval.low(),
+            interval.high(),
+            score.coverage(),
+            assessment.table(),
+        )];
+        lines.extend(score.shortage().map(|shortage| shortage.to_string()));
+        let points = assessment
+            .contributions()
+            .iter()
+            .map(|part| format!("{:+.1} points {}", part.points().as_f64(), part.name().replace('_', " ")));
+        lines.extend(points);
+        lines
+    }
+}
+
+fn relationship(connection: Option<&Connection>) -> Vec<String> {
+    let Some(connection) = connection else { return Vec::new() };
+    let known = connection.iter().filter_map(|(_, measured)| measured.ok());
+    known.map(|measured| format!("{measured:.0}").replace('_', " ")).collect()
+}
+
+/// What is not known, that of one reason in one line.
+fn by_reason(missing: &[Missing]) -> Vec<String> {
+    let same = missing.chunk_by(|one, other| one.reason == other.reason);
+    let told = same.map(|some| {
+        let what: Vec<&str> = some.iter().map(|missing| missing.what.as_str()).collect();
+        format!("{} ({})", what.join(", "), some[0].reason)
+    });
+    told.collect()
+}
+
+/// A heading with its lines beside it.
+fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
+    for (place, line) in lines.iter().enumerate() {
+        writeln!(f, "{:<13} {line}", if place == 0 { heading } else { "" })?;
+    }
+    Ok(())
+}
+
+/// What the evidence says, in words that accuse nobody.
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::LikelyInauthentic => "inconsistent with what is usual",
+        Verdict::NoSign => "no sign",
+        Verdict::Undecided => "undecided",
+        Verdict::NotEnoughInformation => "not enough information",
+    }
+}
+
+/// A name without what a terminal would obey: line ends, escapes, and letters that turn the direction of all that follows.
+fn harmless(name: &str) -> String {
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |letter: char| match letter {
+        letter if letter.is_control() || turns(letter) => letter.escape_unicode().to_string(),
+        letter => letter.to_string(),
+    };
+    name.chars().map(shown).collect()
+}
+
+/// Thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A time span in its largest unit.
+fn span(span: Duration) -> String {
+    let seconds = span.as_secs();
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds / 60),
+        3_600..86_400 => format!("{} h", seconds / 3_600),
+        _ => format!("{} d", seconds / 86_400),
+    }
+}
+
+fn day(time: Timestamp) -> String {
+    time.utc_day().to_string()
+}
