@@ -42,8 +42,12 @@ fn account(handle: &str, videos: u64) -> Account {
     account.with(Count::Views, 1 << 40).with_created_at(at(1_500_000_000))
 }
 
-/// Newest first; three of each time, some without likes or comments.
 fn mara() -> Creator {
+    mara_with(POSTS)
+}
+
+/// Newest first; three of each time, some without likes or comments.
+fn mara_with(posts: usize) -> Creator {
     let post = |number: usize| {
         let count = number as u64;
         let time = 1_700_000_000 - i64::try_from(number / 3).unwrap() * 3_600;
@@ -54,7 +58,7 @@ fn mara() -> Creator {
         }
         if number % 5 > 0 { post.with(Count::Comments, count) } else { post }
     };
-    Creator::new(account(MARA, 120), (0..POSTS).map(post).collect()).unwrap()
+    Creator::new(account(MARA, posts as u64), (0..posts).map(post).collect()).unwrap()
 }
 
 /// 250 threads under one video, with up to five replies.
@@ -73,11 +77,11 @@ fn comments() -> Vec<Comment> {
     comments
 }
 
-fn sample() -> Sample {
+fn sample(posts: usize) -> Sample {
     let video = |id: &str, time| Post::new(id).with_kind(PostKind::Video).with_published_at(at(time));
     let odd = vec![video("it's", 1_600_000_003), video("a b/c?d&e=1", 1_600_000_002), video("größe", 1_600_000_001)];
     let creators = vec![
-        mara(),
+        mara_with(posts),
         Creator::new(account("quiet", 0), Vec::new()).unwrap(),
         Creator::new(account("o'hara \"%_\"; --", 3), odd).unwrap(),
     ];
@@ -85,10 +89,14 @@ fn sample() -> Sample {
 }
 
 fn shelf() -> Shelf {
-    let creators = sample().creators().to_vec().into_iter().enumerate();
+    shelf_with(POSTS)
+}
+
+fn shelf_with(posts: usize) -> Shelf {
+    let creators = sample(posts).creators().to_vec().into_iter().enumerate();
     let mut channels: Vec<Shelved> = creators.map(|(number, creator)| Shelved::new(number, creator)).collect();
     channels[0].comments = comments();
-    Shelf { channels }
+    Shelf { channels, most: 50 }
 }
 
 type Asked = Arc<Mutex<Vec<Request>>>;
@@ -121,8 +129,9 @@ fn told(asked: &Asked) -> Vec<String> {
 
 #[test]
 fn it_keeps_the_contract_of_sources() {
-    let (server, _) = serve(shelf(), |_, _| None);
-    let report = check(&client(&server), &sample());
+    // Pages of 5, so that a few posts are several pages.
+    let (server, _) = serve(Shelf { most: 5, ..shelf_with(13) }, |_, _| None);
+    let report = check(&client(&server), &sample(13));
     assert!(report.is_kept(), "{report}");
     assert_eq!(report.not_offered(), [SourcePart::Listing]);
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use influencer::source::payload::{NoteKind, Records};
 use influencer::source::{Cursor, Page, PostQuery, Source};
 use influencer::{
-    Account, Comment, PayloadKind, PayloadReader, Post, SourceError, SourceErrorKind, SourcePart, Timestamp,
+    Account, Comment, Count, PayloadKind, PayloadReader, Post, SourceError, SourceErrorKind, SourcePart, Timestamp,
 };
 
 use super::http::{Failure, Http};
@@ -154,8 +154,9 @@ impl Source for YouTube {
         let asked = [("part", "snippet,contentDetails"), ("playlistId", list), ("maxResults", most)];
         let mut page = match self.ask(PayloadKind::YouTubePlaylistItems, "playlistItems", &asked, after) {
             // Who never uploaded anything has no such list.
-            Err(Failure { status: 404, .. }) if channel.account.counts().get(influencer::Count::Media) == Some(0) => {
-                return Ok(Page::last(Vec::new()));
+            Err(Failure { status: 404, .. }) if channel.account.counts().get(Count::Media) == Some(0) => {
+                let place = after.map(|cursor| SourceError::malformed_cursor(cursor.as_str()));
+                return place.map_or_else(|| Ok(Page::last(Vec::new())), Err);
             }
             page => page?,
         };

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
-use influencer::source::{Cursor, PostQuery, Retry};
+use influencer::source::{Cursor, Interrupted, PostQuery, Retry};
 use influencer::{Creator, SourceError, Timestamp};
 
 use arguments::Arguments;
@@ -99,9 +99,12 @@ fn run(
     let source = Retry::new(&youtube).sleeping_by(wait.clone());
     let query = PostQuery::ALL.limited_to(arguments.posts.into());
     let pause = || wait(Duration::from_secs(1));
+    let failed = |interrupted: &Interrupted| {
+        let place = interrupted.next().map_or("the first page", Cursor::as_str);
+        tell(&format!("{interrupted}; goes on at {place:?}"));
+    };
     let read = reading::collected(&source, handle, &query, |interrupted| {
-        let at = interrupted.next().map_or("the first page", Cursor::as_str);
-        tell(&format!("{interrupted}; goes on at {at:?}"));
+        failed(interrupted);
         pause();
     });
     let mut out = io::stdout().lock();
@@ -109,6 +112,7 @@ fn run(
         Ok(creator) => (creator, true),
         Err(interrupted) => {
             let Some(account) = interrupted.account() else { return Err(SourceError::from(interrupted).into()) };
+            failed(&interrupted);
             (Creator::new(account.clone(), interrupted.posts().to_vec())?, false)
         }
     };

@@ -25,7 +25,7 @@ fn is_passing(error: &SourceError) -> bool {
     matches!(error.kind(), SourceErrorKind::Unreadable | SourceErrorKind::Duplicate)
 }
 
-/// The account and its posts. Each fault is told.
+/// The account and its posts. Each fault is told that it goes on after.
 pub(crate) fn collected(
     source: &dyn Source,
     handle: &str,
@@ -35,16 +35,16 @@ pub(crate) fn collected(
     let mut outcome = source.collect(handle, query);
     for _ in 0..MOST_FAULTS {
         let Err(interrupted) = outcome else { break };
-        fault(&interrupted);
         if !is_passing(interrupted.error()) {
             return Err(interrupted);
         }
+        fault(&interrupted);
         outcome = interrupted.resume(source);
     }
     outcome
 }
 
-/// The newest comments under a post. Each fault is told.
+/// The newest comments under a post. Each fault is told that it goes on after.
 pub(crate) fn comments(
     source: &dyn Source,
     handle: &str,
@@ -74,11 +74,11 @@ pub(crate) fn comments(
         if error.undefined().is_some() {
             return Told::NotOffered;
         }
-        faults += 1;
-        fault(&error);
-        if faults > MOST_FAULTS || !is_passing(&error) {
+        if faults == MOST_FAULTS || !is_passing(&error) {
             return Told::Failed { comments: read, error };
         }
+        faults += 1;
+        fault(&error);
         cursor = items.next_cursor().cloned();
     }
 }

@@ -49,9 +49,9 @@ fn a_fault_at_any_question_loses_nothing_and_goes_on() {
             let rest = source.all_posts(MARA, &PostQuery::ALL).starting_at(interrupted.next().cloned());
             all.extend(rest.map(Result::unwrap));
             assert_eq!(all, whole.posts(), "{number}");
-            asked.lock().unwrap().clear();
+            let before = told(&asked).len();
             assert_eq!(interrupted.resume(&source).unwrap(), whole, "{number}");
-            assert_eq!(told(&asked).len(), 2 * (3 - pages), "no page that was given is asked for again");
+            assert_eq!(told(&asked).len() - before, 2 * (3 - pages), "no page that was given is asked for again");
         }
     }
 }

@@ -13,9 +13,11 @@ pub(crate) const KEY: &str = "key-of-the-replay-0123456789";
 const MOST_REPLIES: usize = 5;
 
 /// What the server knows.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shelf {
     pub(crate) channels: Vec<Shelved>,
+    /// Videos a page, however many are asked for.
+    pub(crate) most: usize,
 }
 
 /// A channel with its videos, newest first, and their comments.
@@ -66,7 +68,7 @@ pub(crate) fn page(kind: &str, items: Vec<Value>, next: Option<String>) -> Answe
 }
 
 /// The items from a token on.
-fn paged(request: &Request, kind: &str, all: Vec<Value>, most: usize) -> Answer {
+fn paged<T>(request: &Request, kind: &str, all: &[T], most: usize, told: impl Fn(&T) -> Value) -> Answer {
     let Ok(length @ 1..) = request.get("maxResults").parse::<usize>() else { return error(400, "invalidParameter") };
     let start = match request.get("pageToken") {
         "" => Some(0),
@@ -75,7 +77,7 @@ fn paged(request: &Request, kind: &str, all: Vec<Value>, most: usize) -> Answer 
     let Some(start) = start else { return error(400, "invalidPageToken") };
     let end = start + length.min(most).min(all.len() - start);
     let next = Some(format!("CA{end}")).filter(|_| end < all.len());
-    page(kind, all[start..end].to_vec(), next)
+    page(kind, all[start..end].iter().map(told).collect(), next)
 }
 
 impl Shelf {
@@ -109,7 +111,7 @@ impl Shelf {
             false => json!({"snippet": {"title": "A video"},
                 "contentDetails": {"videoId": post.id(), "videoPublishedAt": time(post.published_at())}}),
         };
-        paged(request, "playlistItem", shelved.creator.posts().iter().map(listed).collect(), 50)
+        paged(request, "playlistItem", shelved.creator.posts(), self.most, listed)
     }
 
     fn videos(&self, request: &Request) -> Answer {
@@ -131,9 +133,9 @@ impl Shelf {
             None => error(404, "videoNotFound"),
             Some(shelved) if shelved.silent.contains(asked) => error(403, "commentsDisabled"),
             Some(shelved) => {
-                let under =
-                    shelved.comments.iter().filter(|comment| comment.post() == asked && comment.parent().is_none());
-                paged(request, "commentThread", under.map(|comment| thread(shelved, comment)).collect(), 100)
+                let under = |comment: &&Comment| comment.post() == asked && comment.parent().is_none();
+                let openings: Vec<&Comment> = shelved.comments.iter().filter(under).collect();
+                paged(request, "commentThread", &openings, 100, |comment| thread(shelved, comment))
             }
         }
     }

@@ -13,6 +13,7 @@ const LONGEST_HEAD: u64 = 64 << 10;
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// As it was sent.
+    #[allow(dead_code, reason = "tests look at it")]
     pub(crate) target: String,
     /// The end of the path.
     pub(crate) endpoint: String,
@@ -85,8 +86,8 @@ fn serve(mut stream: TcpStream, answer: &mut impl FnMut(&Request) -> Answer) -> 
     let Answer { status, retry_after, body, held_back } = answer(&request);
     let wait = retry_after.map_or(String::new(), |wait| format!("Retry-After: {wait}\r\n"));
     let length = body.len() + held_back;
-    write!(stream, "HTTP/1.1 {status} answer\r\nConnection: close\r\n{wait}Content-Length: {length}\r\n\r\n")?;
-    stream.write_all(&body)
+    let head = format!("HTTP/1.1 {status} answer\r\nConnection: close\r\n{wait}Content-Length: {length}\r\n\r\n");
+    stream.write_all(&[head.into_bytes(), body].concat())
 }
 
 fn request(stream: &TcpStream) -> io::Result<Option<Request>> {
@@ -115,13 +116,15 @@ fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, behind)) = rest.split_first() {
-        let hex =
-            behind.get(..2).and_then(|two| str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
-        (rest, bytes) = match (first, hex) {
-            (b'%', Some(byte)) => (&behind[2..], [bytes, vec![byte]].concat()),
-            (b'+', _) => (behind, [bytes, vec![b' ']].concat()),
-            (other, _) => (behind, [bytes, vec![*other]].concat()),
+        let hex = behind.get(..2).and_then(|two| str::from_utf8(two).ok());
+        let hex = hex.and_then(|two| u8::from_str_radix(two, 16).ok());
+        let (byte, read) = match (first, hex) {
+            (b'%', Some(byte)) => (byte, 2),
+            (b'+', _) => (b' ', 0),
+            (other, _) => (*other, 0),
         };
+        bytes.push(byte);
+        rest = &behind[read..];
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
