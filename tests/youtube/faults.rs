@@ -77,8 +77,8 @@ fn a_retry_neither_doubles_nor_drops_a_post() {
             assert_eq!(source.collect(MARA, &PostQuery::ALL).unwrap(), whole, "{number}");
             assert_eq!(*waits.lock().unwrap(), [wait], "{number}");
             // What was noticed of a page that was asked for twice is said once: 30 videos hide their likes.
-            let notes = youtube.notes().lines();
-            assert!(notes.contains(&"likes are not given, and not known (30 times)".to_owned()), "{notes:?}");
+            let lines = youtube.notes().lines();
+            assert!(lines.contains(&"likes are not given, and not known (30 times)".to_owned()), "{lines:?}");
         }
     }
 }

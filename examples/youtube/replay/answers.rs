@@ -67,15 +67,22 @@ pub(crate) fn page(kind: &str, items: Vec<Value>, next: Option<String>) -> Answe
     answer(&Value::Object(body))
 }
 
-/// The items from a token on.
-fn paged<T>(request: &Request, kind: &str, all: &[T], most: usize, told: impl Fn(&T) -> Value) -> Answer {
-    let Ok(length @ 1..) = request.get("maxResults").parse::<usize>() else { return error(400, "invalidParameter") };
+/// The items from a token on: no more than may be asked for, and no more than are given.
+fn paged<T>(
+    request: &Request,
+    kind: &str,
+    all: &[T],
+    [asked, given]: [usize; 2],
+    told: impl Fn(&T) -> Value,
+) -> Answer {
+    let length = request.get("maxResults").parse().ok().filter(|length| (1..=asked).contains(length));
+    let Some(length) = length else { return error(400, "invalidParameter") };
     let start = match request.get("pageToken") {
         "" => Some(0),
         token => token.strip_prefix("CA").and_then(|start| start.parse().ok()).filter(|start| *start < all.len()),
     };
     let Some(start) = start else { return error(400, "invalidPageToken") };
-    let end = start + length.min(most).min(all.len() - start);
+    let end = start + length.min(given).min(all.len() - start);
     let next = Some(format!("CA{end}")).filter(|_| end < all.len());
     page(kind, all[start..end].iter().map(told).collect(), next)
 }
@@ -106,12 +113,14 @@ impl Shelf {
         let Some(shelved) = found.filter(|shelved| !shelved.creator.posts().is_empty()) else {
             return error(404, "playlistNotFound");
         };
-        let listed = |post: &Post| match shelved.gone.contains(post.id()) {
-            true => json!({"snippet": {"title": "Deleted video"}, "contentDetails": {"videoId": post.id()}}),
-            false => json!({"snippet": {"title": "A video"},
-                "contentDetails": {"videoId": post.id(), "videoPublishedAt": time(post.published_at())}}),
+        let listed = |post: &Post| {
+            if shelved.gone.contains(post.id()) {
+                return json!({"snippet": {"title": "Deleted video"}, "contentDetails": {"videoId": post.id()}});
+            }
+            let details = json!({"videoId": post.id(), "videoPublishedAt": time(post.published_at())});
+            json!({"snippet": {"title": "A video"}, "contentDetails": details})
         };
-        paged(request, "playlistItem", shelved.creator.posts(), self.most, listed)
+        paged(request, "playlistItem", shelved.creator.posts(), [50, self.most], listed)
     }
 
     fn videos(&self, request: &Request) -> Answer {
@@ -135,7 +144,7 @@ impl Shelf {
             Some(shelved) => {
                 let under = |comment: &&Comment| comment.post() == asked && comment.parent().is_none();
                 let openings: Vec<&Comment> = shelved.comments.iter().filter(under).collect();
-                paged(request, "commentThread", &openings, 100, |comment| thread(shelved, comment))
+                paged(request, "commentThread", &openings, [100, 100], |comment| thread(shelved, comment))
             }
         }
     }
