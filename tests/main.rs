@@ -53,3 +53,5 @@ mod vectors;
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 mod vet;
 mod words;
+#[cfg(all(feature = "conformance", feature = "payloads"))]
+mod youtube;
