@@ -23,6 +23,8 @@ Examples:
   vet creators.csv posts.csv --keep-going --output csv > rates.csv
   vet creators.csv posts.csv --comments comments.csv --growth growth.csv
   vet creators.csv posts.csv --evidence           what the counts are evidence for, beside those of the others
+  vet folder/ --explain mara.bakes                everything about one creator
+  vet folder/ --compare mara.bakes jon            whether one is ahead
   vet folder/                                     creators.csv, posts.csv and the like in one folder
   vet --payload channels.json videos.json         what a platform or an export sent
   vet --template posts > posts.csv                an empty file to fill in";
@@ -59,6 +61,14 @@ pub(crate) struct Arguments {
     /// creators read
     #[arg(long)]
     pub(crate) evidence: bool,
+
+    /// Print everything about one creator, with every contribution to the evidence: the scorecard, by the first rate and pooling
+    #[arg(long, value_name = "HANDLE")]
+    pub(crate) explain: Option<String>,
+
+    /// Say whether one of two creators is ahead under the first rate and pooling, as far as the posts let anybody say
+    #[arg(long, value_names = ["HANDLE", "HANDLE"], num_args = 2, conflicts_with = "explain")]
+    pub(crate) compare: Vec<String>,
 
     /// Tier scheme: a name (powers_of_ten, common_2026, mediakix_2019, iab_uk, emarketer, later_fohr_2021), or your own, as in
     /// 'ours: nano 500, micro 5000'

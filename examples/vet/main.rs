@@ -6,6 +6,7 @@
 //! cargo run --release --example vet -- creators.csv posts.csv --comments comments.csv --growth growth.csv
 //! cargo run --release --example vet -- creators.csv posts.csv --evidence
 //! cargo run --release --example vet -- folder/
+//! cargo run --release --example vet -- folder/ --explain mara.bakes
 //! cargo run --release --example vet -- --payload channels.json videos.json
 //! cargo run --release --example vet -- --help
 //! ```
@@ -17,6 +18,7 @@ mod arguments;
 mod closeness;
 mod comparison;
 mod evidence;
+mod explain;
 mod input;
 mod output;
 mod payloads;
@@ -61,7 +63,11 @@ fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
         return Ok(0);
     }
     let read = input::read(arguments)?;
-    output::write(arguments, &read, &mut out)?;
+    match (&arguments.explain, arguments.compare.as_slice()) {
+        (Some(handle), _) => explain::explain(arguments, &read, handle, &mut out)?,
+        (None, [one, other]) => explain::compare(arguments, &read, [one, other], &mut out)?,
+        _ => output::write(arguments, &read, &mut out)?,
+    }
     out.flush()?;
     Ok(read.problems)
 }
