@@ -40,6 +40,8 @@ mod rhythm;
 mod serde_forms;
 #[cfg(feature = "conformance")]
 mod source;
+#[cfg(feature = "conformance")]
+mod sqlite;
 mod stats;
 mod strategies;
 mod support;
