@@ -41,6 +41,8 @@ mod scorecard;
 mod serde_forms;
 #[cfg(feature = "conformance")]
 mod source;
+#[cfg(feature = "conformance")]
+mod sqlite;
 mod stats;
 mod strategies;
 mod support;

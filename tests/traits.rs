@@ -110,7 +110,8 @@ fn traits_of_sources() {
     shared::<influencer::source::Memory>();
     shared::<influencer::source::Page<Post>>();
     shared::<influencer::source::PostQuery>();
-    error::<influencer::source::Interrupted>();
+    error::<influencer::source::Interrupted<influencer::Creator>>();
+    error::<influencer::source::Interrupted<influencer::Conversation>>();
     threads::<Box<dyn influencer::source::Source + Send + Sync>>();
     #[cfg(feature = "conformance")]
     {

@@ -1,9 +1,10 @@
 //! What works with every source.
 
-use crate::error::Error;
 use crate::record::{Comment, Conversation, Creator, Post};
-use crate::source::collecting::{Interrupted, Reading};
+use crate::source::collecting::CreatorReading;
 use crate::source::contract::Source;
+use crate::source::conversing::ConversationReading;
+use crate::source::interrupted::Interrupted;
 use crate::source::items::{Items, Pages};
 use crate::source::query::PostQuery;
 use crate::source::tables::Tables;
@@ -92,42 +93,35 @@ pub trait SourceExt: Source {
     /// assert_eq!(source.collect("mara", &PostQuery::ALL.limited_to(1))?.posts().len(), 1);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    fn collect(&self, handle: &str, query: &PostQuery) -> Result<Creator, Interrupted> {
-        Reading::new(handle, query).finish(self)
+    fn collect(&self, handle: &str, query: &PostQuery) -> Result<Creator, Interrupted<Creator>> {
+        Interrupted::read(CreatorReading::new(handle, query), self)
     }
 
-    /// All comments under the posts of a creator. Who wants to keep what was read before a source failed takes
-    /// [`all_comments`](SourceExt::all_comments), post by post.
+    /// All comments under the posts of a creator.
     ///
     /// # Errors
     ///
-    /// [`Error::Undefined`] if the source has no comments: what needs them is undefined for that reason. [`Error::Source`] if it fails,
-    /// [`Error::Invalid`] for comments that break a [rule](Conversation#rules).
+    /// If the source fails, gives a comment under a post twice, or gives comments that break a [rule](Conversation#rules). The error
+    /// holds what was read, and goes on from there: [`Interrupted::resume`]. A source without comments becomes
+    /// [`Error::Undefined`](crate::Error::Undefined): what needs them is undefined for that reason.
     ///
     /// # Example
     ///
     /// ```
     /// use influencer::source::{Memory, SourceExt};
-    /// use influencer::{Account, Comment, Creator, Error, Platform, Post, SourcePart, Undefined};
+    /// use influencer::{Account, Comment, Creator, Platform, Post, SourcePart, Undefined};
     ///
     /// let mara = Creator::new(Account::new("mara", Platform::X), vec![Post::new("p1")])?;
     /// let silent = Memory::new([mara.clone()])?;
-    /// let reason = Undefined::NotOffered(SourcePart::Comments);
-    /// assert!(matches!(silent.conversation(&mara), Err(Error::Undefined(undefined)) if undefined == reason));
+    /// let interrupted = silent.conversation(&mara).unwrap_err();
+    /// assert_eq!(interrupted.error().undefined(), Some(Undefined::NotOffered(SourcePart::Comments)));
     ///
     /// let source = silent.with_comments("mara", vec![Comment::new("c1", "p1").with_author("ana")])?;
     /// assert_eq!(source.conversation(&mara)?.len(), 1);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    fn conversation(&self, creator: &Creator) -> Result<Conversation, Error> {
-        let mut comments = Vec::new();
-        for post in creator.posts() {
-            for comment in self.all_comments(creator.account().handle(), post.id()) {
-                let taken = comment.map_err(|error| error.undefined().map_or(Error::Source(error), Error::Undefined));
-                comments.push(taken?);
-            }
-        }
-        Ok(Conversation::new(creator, &comments)?)
+    fn conversation(&self, creator: &Creator) -> Result<Conversation, Interrupted<Conversation>> {
+        Interrupted::read(ConversationReading::new(creator), self)
     }
 
     /// Everybody in the listing, with the posts that the query asks for, as one table after the other. A table ends with the creator

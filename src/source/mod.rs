@@ -5,7 +5,7 @@
 //! | to bring data of your own | [`Source`]: account, posts by page; comments and a listing where there are any |
 //! | all posts of an account, one by one | [`SourceExt::all_posts`] |
 //! | an account with its posts | [`SourceExt::collect`], which can go on where a source failed |
-//! | its comments | [`SourceExt::all_comments`], [`SourceExt::conversation`] |
+//! | its comments | [`SourceExt::all_comments`]; [`SourceExt::conversation`], which can go on where a source failed |
 //! | everybody | [`SourceExt::tables`]: a listing as one [`CreatorTable`](crate::CreatorTable) after the other |
 //! | to wait where a source says so | [`Retry`] |
 //! | records in memory, or a reference to compare with | [`Memory`] |
@@ -35,24 +35,27 @@ mod collecting;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod contract;
+mod conversing;
 mod ext;
 #[cfg(any(feature = "csv", feature = "json"))]
 mod files;
 mod forward;
+mod interrupted;
 mod items;
 mod memory;
 mod page;
+mod pages_read;
 #[cfg(feature = "payloads")]
 pub mod payload;
 mod query;
 mod retry;
 mod tables;
 
-pub use collecting::Interrupted;
 pub use contract::Source;
 pub use ext::SourceExt;
 #[cfg(any(feature = "csv", feature = "json"))]
 pub use files::Files;
+pub use interrupted::Interrupted;
 pub use items::Items;
 pub use memory::Memory;
 pub use page::{Cursor, Page};

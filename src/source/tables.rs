@@ -5,13 +5,14 @@ use std::collections::VecDeque;
 
 use crate::error::SourceError;
 use crate::record::{Creator, CreatorTable};
-use crate::source::collecting::{Interrupted, Reading};
+use crate::source::collecting::CreatorReading;
 use crate::source::contract::Source;
+use crate::source::interrupted::Interrupted;
 use crate::source::items::Pages;
 use crate::source::page::Cursor;
 use crate::source::query::PostQuery;
 
-type OnProblem<'a> = dyn FnMut(&str, Interrupted) + 'a;
+type OnProblem<'a> = dyn FnMut(&str, Interrupted<Creator>) + 'a;
 
 /// Everybody in a listing, as one table after the other: see [`SourceExt::tables`](crate::source::SourceExt::tables).
 ///
@@ -72,7 +73,7 @@ impl<'a, S: Source + ?Sized> Tables<'a, S> {
     /// let tables = source.tables(&PostQuery::ALL, 1_000).keep_going(|handle, problem| gone.push(format!("{handle}: {problem}")));
     /// assert_eq!(tables.count(), 0);
     /// ```
-    pub fn keep_going(mut self, on_problem: impl FnMut(&str, Interrupted) + 'a) -> Tables<'a, S> {
+    pub fn keep_going(mut self, on_problem: impl FnMut(&str, Interrupted<Creator>) + 'a) -> Tables<'a, S> {
         self.on_problem = Some(Box::new(on_problem));
         self
     }
@@ -134,7 +135,8 @@ impl<'a, S: Source + ?Sized> Tables<'a, S> {
     fn creator(&mut self) -> Option<Result<Creator, SourceError>> {
         loop {
             while let Some(handle) = self.pending.front() {
-                match (Reading::new(handle, &self.query).finish(self.source), &mut self.on_problem) {
+                let read = Interrupted::read(CreatorReading::new(handle, &self.query), self.source);
+                match (read, &mut self.on_problem) {
                     (Ok(creator), _) => {
                         self.pending.pop_front();
                         return Some(Ok(creator));

@@ -5,8 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use influencer::source::conformance::{Sample, check};
-use influencer::source::{Cursor, Page, PostQuery, Retry, Source, SourceExt};
-use influencer::{Account, Comment, CreatorView, Post, SourceError, SourceErrorKind, Timestamp};
+use influencer::source::{Cursor, Memory, Page, PostQuery, Retry, Source, SourceExt};
+use influencer::{
+    Account, Comment, Conversation, ConversationView, Creator, CreatorView, Error, Platform, Post, SourceError,
+    SourceErrorKind, Timestamp,
+};
 
 use super::memory;
 
@@ -50,6 +53,7 @@ impl<S: Source> Source for Failing<S> {
 
     fn comments(&self, handle: &str, post: &str, after: Option<&Cursor>) -> Result<Page<Comment>, SourceError> {
         self.turn()?;
+        self.pages.borrow_mut().push(after.cloned());
         self.source.comments(handle, post, after)
     }
 
@@ -97,6 +101,154 @@ fn a_failure_at_any_position_loses_nothing_and_goes_on() {
     }
     let source = Failing::new(memory(9), vec![QUESTIONS], unreadable);
     assert_eq!(source.collect("mara.bakes", &PostQuery::ALL).unwrap(), whole);
+}
+
+/// 230 comments under one post in pages of 9, and a page for each of the other 129 posts.
+const QUESTIONS_FOR_COMMENTS: u64 = 26 + 129;
+
+fn comment_ids(conversation: &Conversation) -> Vec<&str> {
+    ConversationView::from(conversation).ids().collect()
+}
+
+#[test]
+fn comments_that_failed_at_any_position_go_on() {
+    let mara = memory(9).collect("mara.bakes", &PostQuery::ALL).unwrap();
+    let whole = memory(9).conversation(&mara).unwrap();
+    let all = |source: &dyn Source, posts: &[Post]| -> Vec<Comment> {
+        posts.iter().flat_map(|post| source.all_comments("mara.bakes", post.id()).map(Result::unwrap)).collect()
+    };
+    let everything = all(&memory(9), mara.posts());
+    assert_eq!(everything.len(), 231);
+    let mut deep = 0;
+    for at in 0..QUESTIONS_FOR_COMMENTS {
+        let source = Failing::new(memory(9), vec![at], unreadable);
+        let interrupted = source.conversation(&mara).unwrap_err();
+        assert_eq!(interrupted.error().kind(), SourceErrorKind::Unreadable);
+        let kept = interrupted.comments().to_vec();
+        assert_eq!(kept, everything[..kept.len()], "{at}");
+        let read = format!("the line is dead; comments read before: {}", kept.len());
+        assert_eq!(interrupted.to_string(), read);
+        deep += usize::from(interrupted.next().is_some());
+        // By hand: under the post where it ended from the cursor on, then under those behind it.
+        let post = interrupted.post().unwrap().id();
+        let place = mara.posts().iter().position(|other| other.id() == post).unwrap();
+        let others = memory(9);
+        let rest = others.all_comments("mara.bakes", post).starting_at(interrupted.next().cloned());
+        let mut by_hand: Vec<Comment> = kept.into_iter().chain(rest.map(Result::unwrap)).collect();
+        by_hand.extend(all(&others, &mara.posts()[place + 1..]));
+        assert_eq!(by_hand, everything, "{at}");
+        // By itself.
+        let resumed = interrupted.resume(&source).unwrap();
+        assert_eq!(comment_ids(&resumed), comment_ids(&whole), "{at}");
+        assert_eq!(format!("{resumed:?}"), format!("{whole:?}"), "{at}");
+        // No page was asked for again that was given.
+        assert_eq!(source.pages.borrow().len() as u64, QUESTIONS_FOR_COMMENTS, "{at}");
+    }
+    assert_eq!(deep, 25, "pages behind the first one of a post");
+    let source = Failing::new(memory(9), vec![QUESTIONS_FOR_COMMENTS], unreadable);
+    assert_eq!(comment_ids(&source.conversation(&mara).unwrap()), comment_ids(&whole));
+}
+
+#[test]
+fn comments_survive_one_failure_after_the_other() {
+    let mara = memory(9).collect("mara.bakes", &PostQuery::ALL).unwrap();
+    let whole = memory(9).conversation(&mara).unwrap();
+    // Every other question fails.
+    let source = Failing::new(memory(9), (0..2 * QUESTIONS_FOR_COMMENTS).step_by(2).collect(), unreadable);
+    let mut outcome = source.conversation(&mara);
+    let (mut failures, mut before) = (0, 0);
+    let conversation = loop {
+        match outcome {
+            Ok(conversation) => break conversation,
+            Err(interrupted) => {
+                assert!(interrupted.comments().len() >= before);
+                before = interrupted.comments().len();
+                failures += 1;
+                outcome = interrupted.resume(&source);
+            }
+        }
+    };
+    assert_eq!((failures, comment_ids(&conversation)), (QUESTIONS_FOR_COMMENTS, comment_ids(&whole)));
+    // One that stays away is told of each time, and what was read is kept.
+    let source = Failing::new(memory(9), (20..1_000).collect(), unreadable);
+    let mut interrupted = source.conversation(&mara).unwrap_err();
+    let (kept, next) = (interrupted.comments().to_vec(), interrupted.next().cloned());
+    for _ in 0..3 {
+        interrupted = interrupted.resume(&source).unwrap_err();
+        assert_eq!(interrupted.error().kind(), SourceErrorKind::Unreadable);
+        assert_eq!((interrupted.comments(), interrupted.next()), (kept.as_slice(), next.as_ref()));
+    }
+    assert!(matches!(Error::from(interrupted), Error::Source(_)));
+}
+
+/// Pages of two comments under each post; of the second one, the first comment is the last one of the page before.
+struct Shifting;
+
+impl Source for Shifting {
+    fn account(&self, handle: &str) -> Result<Account, SourceError> {
+        Ok(Account::new(handle, Platform::X))
+    }
+
+    fn posts(&self, _: &str, _: &PostQuery, _: Option<&Cursor>) -> Result<Page<Post>, SourceError> {
+        Ok(Page::last(vec![Post::new("p1"), Post::new("p2")]))
+    }
+
+    fn comments(&self, _: &str, post: &str, after: Option<&Cursor>) -> Result<Page<Comment>, SourceError> {
+        let of = |numbers: [u64; 2]| numbers.map(|number| Comment::new(format!("{post}.{number}"), post)).to_vec();
+        Ok(match after {
+            None => Page { items: of([0, 1]), next: Some(Cursor::new("2")) },
+            Some(_) => Page::last(of([1, 2])),
+        })
+    }
+}
+
+#[test]
+fn a_comment_given_twice_is_told_and_counts_once() {
+    let mara = Shifting.collect("mara", &PostQuery::ALL).unwrap();
+    let interrupted = Shifting.conversation(&mara).unwrap_err();
+    assert_eq!(
+        interrupted.to_string(),
+        "comment \"p1.1\": was given before; did the source change while it was read? The first one stays; comments read before: 3"
+    );
+    // The pages of the first post have ended, so that it goes on under the second one.
+    assert_eq!((interrupted.post().map(Post::id), interrupted.next()), (Some("p2"), None));
+    let interrupted = interrupted.resume(&Shifting).unwrap_err();
+    assert_eq!((interrupted.comments().len(), interrupted.post()), (6, None));
+    let conversation = interrupted.resume(&Shifting).unwrap();
+    assert_eq!(comment_ids(&conversation), ["p1.0", "p1.1", "p1.2", "p2.0", "p2.1", "p2.2"]);
+}
+
+#[test]
+fn comments_that_break_a_rule_are_kept() {
+    let posts = vec![Post::new("p1"), Post::new("p2")];
+    let mara = Creator::new(Account::new("mara", Platform::X), posts).unwrap();
+    let comments = vec![Comment::new("c1", "p1"), Comment::new("c1", "p2")];
+    let same = Answering { source: Memory::new([mara.clone()]).unwrap(), comments };
+    let interrupted = same.conversation(&mara).unwrap_err();
+    assert_eq!(interrupted.error().kind(), SourceErrorKind::Inconsistent);
+    assert_eq!(interrupted.to_string(), "comment id \"c1\" is given twice; comments read before: 2");
+    assert_eq!((interrupted.comments(), interrupted.post()), (same.comments.as_slice(), None));
+    assert!(interrupted.resume(&same).is_err(), "reading on does not mend it");
+}
+
+/// Has these comments, whatever rule they break.
+struct Answering {
+    source: Memory,
+    comments: Vec<Comment>,
+}
+
+impl Source for Answering {
+    fn account(&self, handle: &str) -> Result<Account, SourceError> {
+        self.source.account(handle)
+    }
+
+    fn posts(&self, handle: &str, query: &PostQuery, after: Option<&Cursor>) -> Result<Page<Post>, SourceError> {
+        self.source.posts(handle, query, after)
+    }
+
+    fn comments(&self, _: &str, post: &str, _: Option<&Cursor>) -> Result<Page<Comment>, SourceError> {
+        Ok(Page::last(self.comments.iter().filter(|comment| comment.post() == post).cloned().collect()))
+    }
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_pointer_is_the_source_behind_it() {
 fn what_is_not_offered_makes_undefined() {
     let mara = Creator::new(Account::new("mara", Platform::X), vec![Post::new("p1")]).unwrap();
     let source = Memory::new([mara.clone()]).unwrap();
-    let error = source.conversation(&mara).unwrap_err();
+    let error = Error::from(source.conversation(&mara).unwrap_err());
     assert!(matches!(error, Error::Undefined(Undefined::NotOffered(SourcePart::Comments))), "{error}");
     assert_eq!(error.to_string(), "comments not offered by the source");
     // Offered, and none there.
