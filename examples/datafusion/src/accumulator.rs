@@ -60,7 +60,7 @@ pub(crate) struct OneGroup<F>(pub(crate) Groups<F>);
 
 impl<F: Figure> Accumulator for OneGroup<F> {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let rows = values.first().map_or(0, |column| column.len());
+        let rows = values.first().map_or(0, Array::len);
         self.0.update_batch(values, &vec![0; rows], None, 1)
     }
 
@@ -82,7 +82,7 @@ impl<F: Figure> Accumulator for OneGroup<F> {
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        let rows = states.first().map_or(0, |list| list.len());
+        let rows = states.first().map_or(0, Array::len);
         self.0.merge_batch(states, &vec![0; rows], 1)
     }
 }

@@ -90,10 +90,12 @@ impl Kind for PooledRate {
     }
 
     fn check(&self, literals: &[Option<&ScalarValue>], columns: &[Option<&str>]) -> Result<()> {
-        let is_text =
-            |literal: &&Option<&ScalarValue>| literal.is_some_and(|literal| arguments::is_text(&literal.data_type()));
         let most = if self.pooling.is_some() { 1 } else { 3 };
-        let settings = literals.iter().take(most).take_while(is_text).count();
+        let texts = literals
+            .iter()
+            .take(most)
+            .map_while(|literal| literal.filter(|literal| arguments::is_text(&literal.data_type())));
+        let settings = texts.count();
         self.figure(&literals[..settings])?;
         let given = columns.iter().skip(settings).map(|column| Given { type_: None, column: *column });
         check_counts(self.name, &self.formula(literals)?, &given.collect::<Vec<_>>())

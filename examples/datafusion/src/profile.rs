@@ -46,10 +46,11 @@ fn model(table: Option<&ScalarValue>) -> Result<AuthenticityModel<Profile>> {
     let Some(name) = table.and_then(ScalarValue::try_as_str).flatten() else {
         return plan_err!("argument table of {NAME} is no literal text: give the name of a weight table: {accepted}");
     };
-    match WeightTable::ALL.iter().find(|table| table.name().eq_ignore_ascii_case(name.trim())) {
-        Some(table) => Ok(table.model()),
-        None => plan_err!("argument table of {NAME}: weight table {name:?} is unknown: expected {accepted}"),
-    }
+    let named = |table: &&WeightTable| table.name().eq_ignore_ascii_case(name.trim());
+    let Some(table) = WeightTable::ALL.iter().find(named) else {
+        return plan_err!("argument table of {NAME}: weight table {name:?} is unknown: expected {accepted}");
+    };
+    Ok(table.model())
 }
 
 impl ScalarUDFImpl for ProfileEvidence {
@@ -71,12 +72,12 @@ impl ScalarUDFImpl for ProfileEvidence {
         if !arguments::is_text(table) {
             return plan_err!("argument table of {NAME} is of type {table}: give a literal text");
         }
-        let mut types = vec![table.clone()];
+        let mut coerced = vec![table.clone()];
         for (count, given) in COUNTS.iter().zip(counts) {
             let Some(type_) = arguments::type_of_count(given) else {
                 return plan_err!("argument {count} of {NAME} is of type {given}: {}", arguments::COUNTS_ACCEPTED);
             };
-            types.push(type_);
+            coerced.push(type_);
         }
         if !matches!(picture, DataType::Boolean | DataType::Null) {
             return plan_err!("argument picture of {NAME} is of type {picture}: give a BOOLEAN");
@@ -84,8 +85,8 @@ impl ScalarUDFImpl for ProfileEvidence {
         if !arguments::is_text(user_name) && *user_name != DataType::Null {
             return plan_err!("argument user_name of {NAME} is of type {user_name}: give a text");
         }
-        types.extend([DataType::Boolean, DataType::Utf8]);
-        Ok(types)
+        coerced.extend([DataType::Boolean, DataType::Utf8]);
+        Ok(coerced)
     }
 
     fn return_type(&self, _: &[DataType]) -> Result<DataType> {

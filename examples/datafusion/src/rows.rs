@@ -99,8 +99,8 @@ impl GroupedRows {
                 return internal_err!("a partial result is null");
             }
             let offsets = list.value_offsets();
-            let (first, last) = (offset(offsets, 0), offset(offsets, offsets.len().saturating_sub(1)));
-            columns.push(list.values().slice(first, last - first));
+            let (begin, end) = (offset(offsets, 0), offset(offsets, offsets.len().saturating_sub(1)));
+            columns.push(list.values().slice(begin, end - begin));
         }
         if let Some(list) = lists.first().and_then(|list| list.as_list_opt::<i32>()) {
             for (row, group) in group_of.iter().enumerate() {
@@ -168,7 +168,7 @@ impl GroupedRows {
 
 /// A list of one row, or of none where the filter does not let it through.
 pub(crate) fn lists_of_single_rows(columns: &[ArrayRef], through: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
-    let rows = columns.first().map_or(0, |column| column.len());
+    let rows = columns.first().map_or(0, Array::len);
     let mut all = GroupedRows::new(columns.iter().map(|column| column.data_type().clone()).collect());
     let group_of: Vec<usize> = (0..rows).collect();
     all.push(columns, &group_of, through, rows)?;

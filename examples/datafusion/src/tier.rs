@@ -75,9 +75,12 @@ impl ScalarUDFImpl for InfluencerTier {
 
 /// Those of the arguments that are literals.
 pub(crate) fn literals(args: &[ColumnarValue]) -> Vec<Option<&ScalarValue>> {
-    let literal = |arg| match arg {
-        &ColumnarValue::Scalar(ref scalar) => Some(scalar),
-        ColumnarValue::Array(_) => None,
-    };
-    args.iter().map(literal).collect()
+    let mut literals = Vec::with_capacity(args.len());
+    for arg in args {
+        literals.push(match arg {
+            ColumnarValue::Scalar(scalar) => Some(scalar),
+            ColumnarValue::Array(_) => None,
+        });
+    }
+    literals
 }

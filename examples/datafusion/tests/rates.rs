@@ -36,7 +36,7 @@ fn rates_are_those_of_the_row_form() {
                 let by_name = name.map_or(String::new(), |name| format!(", {name}({counts}) as by_name"));
                 let sql = format!(
                     "select engagement_rate('{formula}', {counts}) as rate{by_name}, {} from posts",
-                    COUNTS.map(|count| count.name()).join(", ")
+                    COUNTS.map(Count::name).join(", ")
                 );
                 let found = answer(&session, &sql);
                 let columns = COUNTS.map(|count| (count, found.column_by_name(count.name()).unwrap().as_ref()));
