@@ -7,6 +7,7 @@ mod cadence;
 mod messages;
 mod pooled;
 mod profile;
+mod programs;
 mod rates;
 mod reply;
 mod support;

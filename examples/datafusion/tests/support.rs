@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, Int64Array, RecordBatch, StringArray, StructArray, UInt64Array};
-use datafusion::arrow::datatypes::{Float64Type, Int64Type, UInt64Type};
+use datafusion::arrow::array::{ArrayRef, AsArray, Int64Array, RecordBatch, StructArray, UInt64Array};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Float64Type, Int64Type, UInt64Type};
 use datafusion::datasource::MemTable;
 use datafusion::error::DataFusionError;
 use datafusion::prelude::{SessionConfig, SessionContext};
@@ -173,6 +174,7 @@ pub(crate) fn field_wholes(batch: &RecordBatch, column: &str, field: &str) -> Ve
 }
 
 pub(crate) fn texts(batch: &RecordBatch, column: &str) -> Vec<Option<String>> {
-    let texts: &StringArray = batch.column_by_name(column).unwrap().as_string();
-    texts.iter().map(|text| text.map(str::to_owned)).collect()
+    // Parquet files are read as views.
+    let texts = cast(batch.column_by_name(column).unwrap(), &DataType::Utf8).unwrap();
+    texts.as_string::<i32>().iter().map(|text| text.map(str::to_owned)).collect()
 }

@@ -8,7 +8,7 @@ use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_core::utils::default_session_builder;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use ballista_scheduler::cluster::BallistaCluster;
-use ballista_scheduler::config::SchedulerConfig;
+use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
 use ballista_scheduler::scheduler_process::start_server;
 use clap::Args;
 use influencer_datafusion::{aggregate_functions, register_all, scalar_functions};
@@ -84,6 +84,8 @@ pub(crate) async fn scheduler(arguments: SchedulerArguments) -> Outcome {
         executor_timeout_seconds: arguments.executor_timeout,
         expire_dead_executor_interval_seconds: 1,
         no_executors_grace_period_seconds: arguments.executor_timeout,
+        // By default the first executor gets all it can take.
+        task_distribution: TaskDistributionPolicy::RoundRobin,
         override_session_builder: Some(Arc::new(|config| {
             let mut state = default_session_builder(config)?;
             register_all(&mut state)?;

@@ -204,9 +204,8 @@ impl Cluster {
         self.port = free_port()?;
         let mut command = Cluster::command("scheduler")?;
         command.args(["--until-input-ends", "--executor-timeout", "5", "--port"]).arg(self.port.to_string());
-        self.scheduler = Some(command.spawn()?);
-        wait_for(self.port).await;
-        Ok(())
+        let scheduler = self.scheduler.insert(command.spawn()?);
+        wait_for(scheduler, self.port).await
     }
 
     fn start_executor(&mut self) -> Outcome {
@@ -219,9 +218,9 @@ impl Cluster {
         Ok(())
     }
 
-    async fn wait_for_executors(&self) -> Outcome {
-        for (_, port) in &self.executors {
-            wait_for(*port).await;
+    async fn wait_for_executors(&mut self) -> Outcome {
+        for (executor, port) in &mut self.executors {
+            wait_for(executor, *port).await?;
         }
         Ok(())
     }
@@ -256,8 +255,12 @@ fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-async fn wait_for(port: u16) {
+async fn wait_for(process: &mut Child, port: u16) -> Outcome {
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if let Some(status) = process.try_wait()? {
+            return Err(format!("a process of the cluster ended before it began: {status}").into());
+        }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    Ok(())
 }

@@ -86,6 +86,19 @@ fn count(random: &mut ChaCha8Rng, most: f64) -> Option<i64> {
     (random.random_range(0..12) > 0).then_some(value)
 }
 
+/// How many follow a creator: from a few to a few millions, each power of ten alike.
+fn followers(creator: u32) -> f64 {
+    let spread = f64::from(creator.wrapping_mul(2_654_435_769)) / f64::from(u32::MAX);
+    5e6_f64.powf(0.2 + 0.8 * spread)
+}
+
+/// About so many times another number, some of them hidden.
+fn about(random: &mut ChaCha8Rng, times: f64, of: f64) -> Option<i64> {
+    #[allow(clippy::cast_possible_truncation)] // Below the most there are.
+    let value = (of * times * 4_f64.powf(random.random_range(-1.0..1.0))) as i64;
+    (random.random_range(0..12) > 0).then_some(value)
+}
+
 fn whole(numbers: impl Iterator<Item = Option<i64>>) -> ArrayRef {
     Arc::new(numbers.collect::<Int64Array>())
 }
@@ -98,7 +111,8 @@ fn creators(random: &mut ChaCha8Rng, first: u32, rows: u32) -> Outcome<RecordBat
     let ids = first..first + rows;
     let names: StringArray = ids.clone().map(|id| Some(format!("creator.{id}"))).collect();
     let mut column = |most: f64| whole((0..rows).map(|_| count(random, most)));
-    let (followers, following, media) = (column(5e6), column(5e3), column(2e3));
+    let (following, media) = (column(5e3), column(2e3));
+    let followers = whole(ids.clone().map(|id| about(random, 1.0, followers(id))));
     let pictures: BooleanArray =
         (0..rows).map(|_| (random.random_range(0..9) > 0).then(|| random.random_bool(0.9))).collect();
     Ok(RecordBatch::try_from_iter([
@@ -113,13 +127,13 @@ fn creators(random: &mut ChaCha8Rng, first: u32, rows: u32) -> Outcome<RecordBat
 }
 
 fn posts(random: &mut ChaCha8Rng, first: u32, rows: u32, creators: u32) -> Outcome<RecordBatch> {
-    let authors = whole((0..rows).map(|_| Some(random.random_range(0..creators.max(1)).into())));
+    let authors: Vec<u32> = (0..rows).map(|_| random.random_range(0..creators.max(1))).collect();
     let published = times((0..rows).map(|_| Some(NOW - random.random_range(0..YEAR))).collect());
-    let mut column = |most: f64| whole((0..rows).map(|_| count(random, most)));
-    let (likes, comments, shares, views) = (column(1e5), column(2e3), column(1e3), column(2e6));
+    let mut column = |times: f64| whole(authors.iter().map(|author| about(random, times, followers(*author))));
+    let (likes, comments, shares, views) = (column(0.03), column(0.002), column(0.001), column(0.4));
     Ok(RecordBatch::try_from_iter([
         ("post", whole((first..first + rows).map(|id| Some(id.into())))),
-        ("creator", authors),
+        ("creator", whole(authors.iter().map(|author| Some((*author).into())))),
         ("published_at", published),
         ("likes", likes),
         ("comments", comments),
