@@ -99,7 +99,7 @@ fn run(
     let source = Retry::new(&youtube).sleeping_by(wait.clone());
     let query = PostQuery::ALL.limited_to(arguments.posts.into());
     let pause = || wait(Duration::from_secs(1));
-    let failed = |interrupted: &Interrupted| {
+    let failed = |interrupted: &Interrupted<Creator>| {
         let place = interrupted.next().map_or("the first page", Cursor::as_str);
         tell(&format!("{interrupted}; goes on at {place:?}"));
     };

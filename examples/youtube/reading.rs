@@ -30,8 +30,8 @@ pub(crate) fn collected(
     source: &dyn Source,
     handle: &str,
     query: &PostQuery,
-    mut fault: impl FnMut(&Interrupted),
-) -> Result<Creator, Interrupted> {
+    mut fault: impl FnMut(&Interrupted<Creator>),
+) -> Result<Creator, Interrupted<Creator>> {
     let mut outcome = source.collect(handle, query);
     for _ in 0..MOST_FAULTS {
         let Err(interrupted) = outcome else { break };

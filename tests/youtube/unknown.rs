@@ -1,7 +1,7 @@
 //! What is not known stays so.
 
 use influencer::source::{PostQuery, Source, SourceExt};
-use influencer::{Count, Error, Post, SourceErrorKind, SourcePart, Undefined};
+use influencer::{Count, Post, SourceErrorKind, SourcePart, Undefined};
 use serde_json::{Value, json};
 
 use super::reading::{self, Told};
@@ -21,11 +21,8 @@ fn comments_that_are_switched_off_are_not_offered_and_not_zero() {
     assert!(matches!(told, Told::NotOffered), "{told:?}");
     // Nobody said anything here, and that is known.
     assert!(source.comments(MARA, "v-3_x", None).unwrap().items.is_empty());
-    let conversation = source.conversation(&mara());
-    assert!(
-        matches!(conversation, Err(Error::Undefined(Undefined::NotOffered(SourcePart::Comments)))),
-        "{conversation:?}"
-    );
+    let interrupted = source.conversation(&mara()).unwrap_err();
+    assert_eq!(interrupted.error().undefined(), Some(Undefined::NotOffered(SourcePart::Comments)));
 }
 
 #[test]
