@@ -52,11 +52,11 @@ fn mara_with(posts: usize) -> Creator {
         let count = number as u64;
         let time = 1_700_000_000 - i64::try_from(number / 3).unwrap() * 3_600;
         let mut post = Post::new(format!("v-{number}_x")).with_published_at(at(time)).with(Count::Views, 9_000 * count);
-        post = post.with_kind(if number % 10 == 0 { PostKind::Live } else { PostKind::Video });
-        if number % 4 > 0 {
+        post = post.with_kind(if number.is_multiple_of(10) { PostKind::Live } else { PostKind::Video });
+        if !number.is_multiple_of(4) {
             post = post.with(Count::Likes, count % 3);
         }
-        if number % 5 > 0 { post.with(Count::Comments, count) } else { post }
+        if number.is_multiple_of(5) { post } else { post.with(Count::Comments, count) }
     };
     Creator::new(account(MARA, posts as u64), (0..posts).map(post).collect()).unwrap()
 }
@@ -144,7 +144,7 @@ fn every_page_is_asked_for_once() {
     assert_eq!(creator, mara().with_observed_at(at(1_700_200_000)));
     let list = ["playlistItems", "videos", "playlistItems CA50", "videos", "playlistItems CA100", "videos"];
     assert_eq!(told(&asked), [&["channels"][..], &list].concat());
-    let ids: Vec<String> = asked.lock().unwrap().iter().flat_map(|request| ids_of(request)).collect();
+    let ids: Vec<String> = asked.lock().unwrap().iter().flat_map(ids_of).collect();
     assert_eq!(ids, mara().posts().iter().map(|post| post.id().to_owned()).collect::<Vec<_>>());
 
     asked.lock().unwrap().clear();
