@@ -90,6 +90,17 @@ fn deleted_videos_are_no_posts() {
 }
 
 #[test]
+fn what_is_deleted_between_two_questions_is_no_post() {
+    let (server, _) = serve(shelf(), |_, request| {
+        let left =
+            videos(request).into_iter().filter(|video| !["v-1_x", "v-3_x"].map(Some).contains(&video["id"].as_str()));
+        (request.endpoint == "videos").then(|| page("video", left.collect(), None))
+    });
+    let posts = client(&server).posts(MARA, &PostQuery::ALL.limited_to(5), None).unwrap().items;
+    assert_eq!(posts.iter().map(Post::id).collect::<Vec<_>>(), ["v-0_x", "v-2_x", "v-4_x"]);
+}
+
+#[test]
 fn a_place_of_the_list_that_cannot_be_read_is_an_error() {
     let (server, _) = serve(shelf(), |_, request| {
         let items = vec![json!({"snippet": {"title": "no id"}, "contentDetails": {}})];

@@ -36,13 +36,13 @@ fn made() -> Result<Shelved, InvalidError> {
     for number in (1..=VIDEOS).rev() {
         let published = START + 3 * DAY * i64::try_from(number).unwrap_or_default();
         let views = 8_000 + number * 7_919 % 31 * 420;
-        let talks = number % 12 != 0;
+        let talks = !number.is_multiple_of(12);
         let mut post = Post::new(format!("video{number:02}"))
             .with_kind(PostKind::Video)
             .with_published_at(at(published)?)
             .with(Count::Views, views);
         // Every tenth video hides its likes, every twelfth has comments switched off.
-        if number % 10 != 0 {
+        if !number.is_multiple_of(10) {
             post = post.with(Count::Likes, views / (14 + number % 9));
         }
         let people = 3 + number % 7;
@@ -55,7 +55,7 @@ fn made() -> Result<Shelved, InvalidError> {
             let opening = Comment::new(&*id, post.id()).with_text("How long does it take?");
             let opening = opening.with_author(format!("person{}", (person * 5 + number) % 40));
             comments.push(opening.with_published_at(at(written)?));
-            if person % 2 == 1 {
+            if !person.is_multiple_of(2) {
                 let reply = Comment::new(format!("{id}.reply"), post.id()).by_creator().with_parent(&*id);
                 comments.push(reply.with_text("Forty minutes").with_published_at(at(written + 1_800)?));
             }
