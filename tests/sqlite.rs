@@ -93,7 +93,7 @@ fn told(error: &(dyn std::error::Error + 'static)) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(under) = cause {
-        words.push_str(&format!(": {under}"));
+        words = format!("{words}: {under}");
         cause = under.source();
     }
     words

@@ -279,7 +279,8 @@ impl Source for OnPlatform<'_> {
 
     fn observed_at(&self, handle: &str) -> Result<Option<Timestamp>, SourceError> {
         let sql = "SELECT number, observed_at FROM creators WHERE platform = ?1 AND handle = ?2 LIMIT 2";
-        self.the_one("creators", sql, (self.platform.name(), handle), |cells| cells.time())?
+        let read = |cells: &mut Cells<'_>| -> Result<Option<Timestamp>, SourceError> { cells.time() };
+        self.the_one("creators", sql, (self.platform.name(), handle), read)?
             .ok_or_else(|| SourceError::account_not_found(handle))
     }
 

@@ -56,7 +56,7 @@ fn main() -> ExitCode {
             let mut words = error.to_string();
             let mut cause = error.source();
             while let Some(under) = cause {
-                words.push_str(&format!(": {under}"));
+                words = format!("{words}: {under}");
                 cause = under.source();
             }
             let _ = writeln!(io::stderr(), "error: {words}");
