@@ -340,6 +340,15 @@ fn instaloader() {
         ],
     );
     check(
+        "instaloader_logged_in",
+        PayloadKind::Instaloader,
+        &[
+            "instagram mara of mara (178): nothing known",
+            "post C9xM short_video 2024-05-01T09:30:00Z of mara (178): views 4000, likes 690, comments 97",
+            "note node.video_view_count: views come from the retired metric video_view_count, which was counted by other rules",
+        ],
+    );
+    check(
         "instaloader_profile",
         PayloadKind::Instaloader,
         &["instagram mara of mara (178): followers 15000, following 310, media 88"],
@@ -354,7 +363,11 @@ fn yt_dlp() {
         &[
             "youtube mara.bakes of mara.bakes (UCmara): followers 1230000",
             "post vid1 short_video 2022-08-05T00:00:00Z of mara.bakes (UCmara): views 5100, likes 230",
+            "comment Ugx1 under vid1 by UCana of mara.bakes (UCmara): How long?",
+            "comment Ugx1.9 under vid1 to Ugx1 by the creator of mara.bakes (UCmara): Forty minutes",
+            "comment 73 under vid1 by somebody 2022-08-06T00:00:00Z of mara.bakes (UCmara): ",
             "note channel_follower_count: followers are rounded to steps of 10000",
+            "refused comments[3].id: is missing",
         ],
     );
     check(

@@ -5,15 +5,17 @@
 //! | `likes` | `node.edge_media_preview_like.count` | `node.iphone_struct.like_count` | -1: hidden ([note](super::NoteKind::Hidden)); `like_and_view_counts_disabled` |
 //! | `comments` | `node.edge_media_to_comment.count`, `edge_media_to_parent_comment.count` | `node.iphone_struct.comment_count` | if left out |
 //! | `views` | `node.video_play_count` | `node.iphone_struct.play_count`, then the older `node.video_view_count` ([note](super::NoteKind::Retired)) | of pictures |
-//! | `followers` | a post's `node.owner.edge_followed_by.count`, a profile's `node.edge_followed_by.count` | | if left out |
-//! | `following`, `media` | a profile's `node.edge_follow.count`, `node.edge_owner_to_timeline_media.count` | | if left out |
+//! | `followers` | a post's `node.owner.edge_followed_by.count` | | if left out |
+//! | `followers` | a profile's `node.edge_followed_by.count` | `node.iphone_struct.follower_count` | if left out |
+//! | `following` | a profile's `node.edge_follow.count` | `node.iphone_struct.following_count` | if left out |
+//! | `media` | a profile's `node.edge_owner_to_timeline_media.count`, which Instaloader itself takes out | `node.iphone_struct.media_count` | if nobody was logged in |
 //!
 //! Files end in `.json.xz` unless Instaloader was told `--no-compress-json`; unpack them first. Instagram shows some readers 3 likes in place
 //! of hidden ones: they stay 3, with a [note](super::NoteKind::LikesOfThree) where they look doubtful.
 //!
 //! # Source
 //!
-//! A. Graf and A. Koch-Kramer, "Instaloader: Documentation" (2026), <https://instaloader.github.io>.
+//! A. Graf and A. Koch-Kramer, "Instaloader: Documentation" (2026), <https://instaloader.github.io>; what is written, by `structures.py` there.
 
 pub(super) mod node;
 
@@ -24,8 +26,8 @@ use crate::source::payload::records::Records;
 
 /// A file of Instaloader.
 ///
-/// Read are `shortcode` (or `iphone_struct.code`), `taken_at_timestamp` (or `iphone_struct.taken_at`), `__typename`, `is_video`, `product_type`, `owner`
-/// (or `iphone_struct.user`) and the counts of the [table](self); of a profile `username` and `id`.
+/// Read are `shortcode` (or `code`, `iphone_struct.code`), `taken_at_timestamp` (or `date`, `iphone_struct.taken_at`), `__typename`, `product_type`,
+/// `owner` (or `iphone_struct.user`) and the counts of the [table](self); of a profile `username` and `id`.
 ///
 /// # Errors
 ///

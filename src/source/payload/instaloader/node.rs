@@ -40,8 +40,16 @@ fn profile(harvest: &mut Harvest<'_>, node: &Object<'_>) -> Result<(), SourceErr
         ("edge_follow", Count::Following),
         ("edge_owner_to_timeline_media", Count::Media),
     ];
+    const OF_PHONE: &[(&str, Count)] =
+        &[("follower_count", Count::Followers), ("following_count", Count::Following), ("media_count", Count::Media)];
     let owner = Owner::new(node.id("id")?, node.owned_text("username")?);
-    let counts = edges(harvest, node, COUNTS)?;
+    let mut counts = edges(harvest, node, COUNTS)?;
+    let phone = node.object("iphone_struct")?;
+    for (key, count) in OF_PHONE {
+        if counts.get(*count).is_none() {
+            harvest.count(&phone, key, *count, &mut counts)?;
+        }
+    }
     harvest.account(Platform::Instagram, owner, counts, node)?;
     Ok(())
 }
@@ -81,7 +89,7 @@ fn post(harvest: &mut Harvest<'_>, node: &Object<'_>, known: Option<PostKind>) -
             }
         }
     }
-    let id = match node.text("shortcode")?.or(phone.text("code")?) {
+    let id = match node.text("shortcode")?.or(node.text("code")?).or(phone.text("code")?) {
         Some(code) => code.into_owned(),
         None => match node.id("id")? {
             Some(id) => id,
@@ -92,9 +100,9 @@ fn post(harvest: &mut Harvest<'_>, node: &Object<'_>, known: Option<PostKind>) -
         Some(kind) => kind,
         None => kind(node, &phone)?,
     });
-    let time = match node.time("taken_at_timestamp")? {
-        Some(time) => Some(time),
-        None => phone.time("taken_at")?,
+    let time = match (node.time("taken_at_timestamp")?, node.time("date")?) {
+        (None, None) => phone.time("taken_at")?,
+        (time, date) => time.or(date),
     };
     if let Some(time) = time {
         post = post.with_published_at(time);

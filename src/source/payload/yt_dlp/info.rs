@@ -1,9 +1,9 @@
-//! Videos and playlists.
+//! Videos with their comments, and playlists.
 
 use crate::count::Count;
 use crate::error::SourceError;
 use crate::platform::Platform;
-use crate::record::{Counts, Post, PostKind};
+use crate::record::{Comment, Counts, Post, PostKind};
 use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
@@ -95,13 +95,37 @@ fn video(harvest: &mut Harvest<'_>, item: &Object<'_>, owner: Option<&Owner>) ->
     if let Some(owner) = owner.filter(|_| !told.is_known()) {
         told = owner.clone();
     }
-    let mut post = Post::new(id).with_counts(counts).with_kind(kind);
+    let mut post = Post::new(&id).with_counts(counts).with_kind(kind);
     if let Some(time) = item.time("timestamp")? {
         post = post.with_published_at(time);
     } else if let Some(day) = item.slot("upload_date")?.day()? {
         harvest.note(NoteKind::DayOnly, item.path_of("upload_date"));
         post = post.with_published_at(day);
     }
-    harvest.post(post, told, item);
-    Ok(())
+    harvest.post(post, told.clone(), item);
+    harvest.each(&item.slot("comments")?, |harvest, item| {
+        let comment = comment(item, &id)?;
+        harvest.comment(comment, told.clone());
+        Ok(())
+    })
+}
+
+fn comment(item: &Object<'_>, video: &str) -> Result<Comment, SourceError> {
+    let mut comment = Comment::new(item.required_id("id")?, video);
+    if let Some(parent) = item.id("parent")?.filter(|parent| parent != "root") {
+        comment = comment.with_parent(parent);
+    }
+    if item.flag("author_is_uploader")? == Some(true) {
+        comment = comment.by_creator();
+    } else if let Some(author) = item.id("author_id")? {
+        comment = comment.with_author(author);
+    }
+    // What comes of "2 days ago" may lie before the video.
+    if let Some(time) = item.time("timestamp")?.filter(|_| !item.has("_time_text")) {
+        comment = comment.with_published_at(time);
+    }
+    Ok(match item.text("text")? {
+        Some(text) => comment.with_text(text),
+        None => comment,
+    })
 }

@@ -1,4 +1,4 @@
-//! Files of yt-dlp: `.info.json` of a video, or of a playlist with its entries.
+//! Files of yt-dlp: `.info.json` of a video, with its comments where they were asked for, or of a playlist with its entries.
 //!
 //! | count | from | not known |
 //! |---|---|---|
@@ -23,7 +23,8 @@ use crate::source::payload::records::Records;
 ///
 /// Read are `id`, `extractor_key` (or `ie_key`, `extractor`), `timestamp`, `upload_date`, `uploader_id` (TikTok: `uploader`, Instagram: `channel`),
 /// `channel_id`, `live_status`, `webpage_url` (of a
-/// Short) and the counts of the [table](self). An entry that is `null` could not be loaded, and is refused.
+/// Short) and the counts of the [table](self); of `comments` (`--write-comments`) `id`, `parent`, `author_id`, `author_is_uploader`, `text` and
+/// `timestamp`, but where `_time_text` says that it is an estimate. An entry that is `null` could not be loaded, and is refused.
 ///
 /// # Errors
 ///
