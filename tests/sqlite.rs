@@ -90,13 +90,8 @@ fn ids<'a>(posts: impl IntoIterator<Item = &'a Post>) -> Vec<&'a str> {
 
 /// With every cause behind it.
 fn told(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(under) = cause {
-        words = format!("{words}: {under}");
-        cause = under.source();
-    }
-    words
+    let causes = std::iter::successors(Some(error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<String>>().join(": ")
 }
 
 #[track_caller]
@@ -798,5 +793,10 @@ mod program {
             assert!(!error.contains("panicked"), "{error}");
         }
         assert!(before == fs::read(&path).unwrap());
+        // SQLite as it is built here takes such a name for an address with options, unless it is told where the file is.
+        let name = "file:made-up.db?mode=memory";
+        fs::copy(&path, folder.path(name)).unwrap();
+        let output = Command::new(program("sqlite")).args(["scan", name]).current_dir(&folder.0).output().unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), scanned, "{}", String::from_utf8_lossy(&output.stderr));
     }
 }

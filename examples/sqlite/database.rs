@@ -279,9 +279,9 @@ impl Source for OnPlatform<'_> {
 
     fn observed_at(&self, handle: &str) -> Result<Option<Timestamp>, SourceError> {
         let sql = "SELECT number, observed_at FROM creators WHERE platform = ?1 AND handle = ?2 LIMIT 2";
-        let read = |cells: &mut Cells<'_>| -> Result<Option<Timestamp>, SourceError> { cells.time() };
-        self.the_one("creators", sql, (self.platform.name(), handle), read)?
-            .ok_or_else(|| SourceError::account_not_found(handle))
+        #[allow(clippy::redundant_closure_for_method_calls, reason = "the method is for rows of one lifetime")]
+        let time = self.the_one("creators", sql, (self.platform.name(), handle), |cells| cells.time())?;
+        time.ok_or_else(|| SourceError::account_not_found(handle))
     }
 
     fn posts(&self, handle: &str, query: &PostQuery, after: Option<&Cursor>) -> Result<Page<Post>, SourceError> {

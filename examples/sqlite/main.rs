@@ -62,13 +62,9 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let mut words = error.to_string();
-            let mut cause = error.source();
-            while let Some(under) = cause {
-                words = format!("{words}: {under}");
-                cause = under.source();
-            }
-            let _ = writeln!(io::stderr(), "error: {words}");
+            let causes = std::iter::successors(Some(error.as_ref() as &dyn Error), |&error| error.source());
+            let words: Vec<String> = causes.map(ToString::to_string).collect();
+            let _ = writeln!(io::stderr(), "error: {}", words.join(": "));
             ExitCode::FAILURE
         }
     }
