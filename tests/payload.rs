@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use influencer::source::payload::{Owner, Records};
 use influencer::{CommentAuthor, Counts, PayloadKind, PayloadReader, SourceError, Timestamp};
 
+mod edges;
 mod files;
+mod keys;
 mod malformed;
 mod mutations;
 mod rules;
