@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use influencer::source::payload::{Owner, Records};
 use influencer::{CommentAuthor, Counts, PayloadKind, PayloadReader, SourceError, Timestamp};
 
+mod edges;
 mod files;
 mod gathering;
+mod keys;
 mod malformed;
 mod mutations;
 mod rules;
