@@ -22,7 +22,12 @@ impl Folder {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_influencer-sql")).args(arguments).current_dir(&self.0).output().unwrap()
+        Command::new(env!("CARGO_BIN_EXE_influencer-sql"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .env("TMPDIR", self.0.join("spill"))
+            .output()
+            .unwrap()
     }
 
     #[track_caller]
@@ -157,6 +162,8 @@ fn what_is_wrong_with_files_is_said() {
 
 #[test]
 fn a_comparison_that_takes_too_long_fails_and_ends() {
-    let message = Folder::new("limit").refused(&["compare", "--seconds", "1"]);
+    let folder = Folder::new("limit");
+    let message = folder.refused(&["compare", "--seconds", "1"]);
     assert!(message.contains("not done after 1 seconds; all processes are stopped"), "{message}");
+    assert!(is_empty(&folder.0.join("spill")));
 }

@@ -74,11 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 async fn compare(arguments: &Arguments, folder: &Path, cluster: &mut Cluster) -> Outcome {
     let (tables, queries) = if arguments.tables.is_empty() {
         let sample = folder.join("sample");
-        let made =
-            Command::new(std::env::current_exe()?).arg("sample").arg(&sample).stdout(Stdio::null()).status().await?;
-        if !made.success() {
-            return Err("the sample could not be made".into());
-        }
+        cluster.make_sample(&sample).await?;
         let tables = ["creators.parquet", "posts", "comments.parquet"]
             .map(|file| (file.trim_end_matches(".parquet").to_owned(), sample.join(file)));
         (tables.to_vec(), QUERIES.iter().map(|query| (*query).to_owned()).collect())
@@ -111,14 +107,14 @@ async fn compare(arguments: &Arguments, folder: &Path, cluster: &mut Cluster) ->
         let expected = read(&here)?;
         let usual = begin.elapsed();
 
-        let mut client = cluster.start_client(&tables, query, &there)?;
+        cluster.start_client(&tables, query, &there)?;
         if arguments.kill {
             // Earlier and later, from query to query.
             let part = u32::try_from(number % 4 + 1)?;
             tokio::time::sleep(usual * part / 4).await;
             cluster.kill_executor().await?;
         }
-        let answered = client.wait().await?.success();
+        let answered = cluster.client_answered().await?;
         let first_line = query.lines().next().unwrap_or_default();
         match (answered, arguments.kill) {
             (true, _) => {
@@ -188,8 +184,10 @@ impl Drop for Folder {
 #[derive(Default)]
 struct Cluster {
     port: u16,
+    sample: Option<Child>,
     scheduler: Option<Child>,
     executors: Vec<(Child, u16)>,
+    client: Option<Child>,
 }
 
 impl Cluster {
@@ -198,6 +196,11 @@ impl Cluster {
         // Even where this process is killed, its end of the pipe is closed.
         command.arg(program).kill_on_drop(true).stdin(Stdio::piped()).stdout(Stdio::null());
         Ok(command)
+    }
+
+    async fn make_sample(&mut self, folder: &Path) -> Outcome {
+        let made = self.sample.insert(Cluster::command("sample")?.arg(folder).spawn()?).wait().await?;
+        if made.success() { Ok(()) } else { Err("the sample could not be made".into()) }
     }
 
     async fn start_scheduler(&mut self) -> Outcome {
@@ -225,13 +228,21 @@ impl Cluster {
         Ok(())
     }
 
-    fn start_client(&self, tables: &Tables, query: &str, output: &Path) -> Outcome<Child> {
+    fn start_client(&mut self, tables: &Tables, query: &str, output: &Path) -> Outcome {
         let mut command = Cluster::command("client")?;
         command.arg("--scheduler").arg(format!("http://127.0.0.1:{}", self.port)).arg("--output").arg(output);
         for (name, path) in tables.iter() {
             command.arg("--table").arg(format!("{name}={}", path.display()));
         }
-        Ok(command.arg(query).spawn()?)
+        self.client = Some(command.arg(query).spawn()?);
+        Ok(())
+    }
+
+    async fn client_answered(&mut self) -> Outcome<bool> {
+        match &mut self.client {
+            Some(client) => Ok(client.wait().await?.success()),
+            None => Ok(false),
+        }
     }
 
     async fn kill_executor(&mut self) -> Outcome {
@@ -241,12 +252,11 @@ impl Cluster {
         Ok(self.executors.remove(0).0.kill().await?)
     }
 
+    /// Ends all of them, and waits until they have.
     async fn stop(&mut self) {
-        for (executor, _) in &mut self.executors {
-            let _ = executor.kill().await;
-        }
-        if let Some(scheduler) = &mut self.scheduler {
-            let _ = scheduler.kill().await;
+        let executors = self.executors.iter_mut().map(|(executor, _)| executor);
+        for process in self.sample.iter_mut().chain(&mut self.client).chain(executors).chain(&mut self.scheduler) {
+            let _ = process.kill().await;
         }
     }
 }
