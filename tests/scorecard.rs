@@ -216,6 +216,27 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
 }
 
 #[test]
+fn what_is_usual_among_others_is_weighed() {
+    let (table, _) = crowd(60);
+    let creator = table.get(0).unwrap();
+    let weighed = |scorer: &Scorer| scorer.score(creator).assessment().contributions().len();
+    let (alone, among) = (Scorer::new(), Scorer::new().among(&table, day(41)).unwrap());
+    assert!(weighed(&alone) + 2 <= weighed(&among), "{} and {}", weighed(&alone), weighed(&among));
+}
+
+#[test]
+fn a_large_table_is_scored_piece_by_piece() {
+    // More than are scored before progress is told, and more than one thread takes at once.
+    let creators = 133_000_u64;
+    let account = |number: u64| Account::new(number.to_string(), Platform::X).with(Count::Followers, number);
+    let table: CreatorTable = (0..creators).map(|number| Creator::new(account(number), vec![]).unwrap()).collect();
+    let mut told = Vec::new();
+    let scorecards = Scorer::new().score_table_telling(&table, |done| told.push(done));
+    assert_eq!(told, [131_072, 133_000]);
+    assert!(scorecards.rows().iter().map(|row| row.followers).eq((0..creators).map(Some)));
+}
+
+#[test]
 fn names_cannot_rule_a_terminal() {
     let name = "\u{1b}[31mred\u{7}\u{202e}turned\nnext";
     let creator = Creator::new(Account::new(name, Platform::X), vec![]).unwrap();

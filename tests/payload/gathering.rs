@@ -145,6 +145,18 @@ fn an_account_named_by_id_here_and_by_handle_there_is_one() {
         assert_eq!((mara.account().handle(), mara.posts().len()), ("mara", 1));
         assert_eq!(mara.account().counts().get(Count::Followers), Some(15));
     }
+    // One payload knows the id, one the handle, and a third both.
+    let by_id = r#"{"data": [{"name": "views", "period": "day", "total_value": {"value": 77}, "id": "1784/insights/views/day"}]}"#;
+    let by_name = r#"{"username": "mara", "followers_count": 15000, "media_count": 1}"#;
+    let both = r#"{"data": [{"id": "18", "media_type": "IMAGE", "like_count": 5, "comments_count": 1, "owner": {"id": "1784"},
+        "username": "mara"}]}"#;
+    for payloads in [[by_id, by_name, both], [both, by_name, by_id], [by_name, both, by_id]] {
+        let gathered = left_out(&payloads, &[]);
+        let [mara] = &gathered.creators[..] else { panic!("{:?}", gathered.creators) };
+        let counts = mara.account().counts();
+        assert_eq!((mara.account().handle(), counts.get(Count::Views)), ("mara", Some(77)));
+        assert_eq!((counts.get(Count::Followers), mara.posts().len()), (Some(15_000), 1));
+    }
     // Nobody says whose id it is: the post is not lost.
     assert_eq!(left_out(&[&alone], &[]).creators[0].account().handle(), "9");
 }
