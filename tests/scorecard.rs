@@ -211,8 +211,13 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
                 .with(Count::Quotes, 1),
         ],
     );
-    let scorecard = norm.score(&on_x.unwrap());
+    let on_x = on_x.unwrap();
+    let scorecard = norm.score(&on_x);
     assert_eq!(scorecard.percentiles().len(), 1, "{scorecard}");
+    // With unknown counts taken as zero it is the same formula, and stands at the same place.
+    let lenient = Scorer::for_platform(Platform::X);
+    let lenient = lenient.with_rate(EngagementRate::WITH_QUOTES_BY_FOLLOWERS.treating_unknown_as_zero());
+    assert_eq!(lenient.score(&on_x).percentiles(), scorecard.percentiles());
 }
 
 #[test]

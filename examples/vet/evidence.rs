@@ -1,23 +1,22 @@
 //! What the counts of a creator are evidence for, beside those of the others.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
-use influencer::authenticity::{CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, NormLine, Subject};
-use influencer::{
-    Assessment, AuthenticityModel, CreatorTable, CreatorView, Finite, Platform, Timestamp, Undefined, Verdict,
-};
+use influencer::authenticity::{CreatorAudience, Subject};
+use influencer::scorecard::{Dossiers, Scorer};
+use influencer::{Assessment, Finite, Platform, Verdict};
 
-use crate::closeness::Around;
-use crate::output::Plan;
+use crate::arguments::Arguments;
+use crate::input::Input;
+use crate::scoring;
 use crate::table::{ruled, shortened};
 
-/// What is usual among the creators read, platform by platform.
-pub(crate) struct Evidence {
-    model: AuthenticityModel<CreatorAudience>,
-    norms: Vec<(CreatorNorms, Result<NormLine, Undefined>)>,
-    /// Of each creator, if comments were read.
-    overlaps: Vec<Option<CommenterOverlap>>,
+/// The creators read, and what is usual among them.
+pub(crate) struct Evidence<'a> {
+    scorer: Scorer,
+    dossiers: Dossiers<'a>,
 }
 
 /// What a file of rates has beside them.
@@ -32,46 +31,15 @@ pub(crate) const COLUMNS: [&str; 8] = [
     "evidence_table",
 ];
 
-impl Evidence {
-    pub(crate) fn new(table: &CreatorTable, around: &Around, plan: &Plan, now: Timestamp) -> Evidence {
-        let overlap = |(place, creator)| {
-            let comments = around.comments.as_ref()?.get(place)?;
-            Some(CommenterOverlap::of_conversation(creator, comments, &plan.filter))
-        };
-        let overlaps: Vec<Option<CommenterOverlap>> = table.iter().enumerate().map(overlap).collect();
-        let mut platforms: Vec<Platform> = table.iter().map(|creator| creator.account().platform()).collect();
-        let of = |platform: Platform| {
-            let there = table.iter().zip(&overlaps).filter(|(creator, _)| creator.account().platform() == platform);
-            let overlaps = NormLine::of_overlap(there.filter_map(|(_, overlap)| *overlap));
-            (CreatorNorms::fit(table.iter(), platform, &plan.filter, now), overlaps)
-        };
-        platforms.sort_unstable();
-        platforms.dedup();
-        let norms = platforms.into_iter().map(of).collect();
-        let model = AuthenticityModel::creator_engagement_2018().with_level(plan.level);
-        Evidence { model, norms, overlaps }
+impl<'a> Evidence<'a> {
+    pub(crate) fn new(arguments: &Arguments, input: &'a Input) -> Result<Evidence<'a>, Box<dyn Error>> {
+        let dossiers = scoring::dossiers(input)?;
+        Ok(Evidence { scorer: scoring::scorer(arguments, dossiers)?, dossiers })
     }
 
-    pub(crate) fn assessment(
-        &self,
-        place: usize,
-        creator: CreatorView<'_>,
-        around: &Around,
-        plan: &Plan,
-    ) -> Assessment {
-        let mut evidence = CreatorEvidence::of(creator).with_posts(plan.filter);
-        let platform = creator.account().platform();
-        if let Some((norms, usual)) = self.norms.iter().find(|(norms, _)| norms.platform() == platform) {
-            evidence = evidence.with_norms(norms);
-            evidence = usual.iter().fold(evidence, |evidence, usual| evidence.with_usual_overlap(*usual));
-        }
-        if let Some(Some(overlap)) = self.overlaps.get(place) {
-            evidence = evidence.with_commenters(*overlap);
-        }
-        if let Some(history) = around.histories.as_ref().and_then(|histories| histories.get(place)) {
-            evidence = evidence.with_history(history);
-        }
-        self.model.assess(evidence)
+    /// Of the creator at a place.
+    pub(crate) fn assessment(&self, place: usize) -> Option<Assessment> {
+        Some(self.scorer.assess(self.dossiers.get(place)?))
     }
 
     /// What is said under the table.
@@ -80,10 +48,10 @@ impl Evidence {
             "Evidence: {} Prior {:.0}, table {}; a verdict takes 80 % or 20 %, 50 followers, and coverage of 30 %. Points: 20 double the \
              odds. It is a reason to look more closely, or not to; it is not a finding about anybody.",
             capital(CreatorAudience::QUESTION),
-            self.model.prior(),
-            self.model.name(),
+            self.scorer.model().prior(),
+            self.scorer.model().name(),
         )];
-        for (norms, _) in &self.norms {
+        for norms in Platform::ALL.iter().filter_map(|platform| self.scorer.usual_on(*platform)) {
             let known = match norms.level() {
                 Ok(cohort) => format!("by {} of the creators read", cohort.creators()),
                 Err(reason) => format!("not known ({reason})"),

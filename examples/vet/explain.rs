@@ -3,10 +3,11 @@
 use std::error::Error;
 use std::io::Write;
 
-use influencer::scorecard::{Dossier, Dossiers, Scorecard, Scorer};
+use influencer::scorecard::{Dossier, Scorecard};
 
 use crate::arguments::{Arguments, Output};
-use crate::input::{Input, now};
+use crate::input::Input;
+use crate::scoring;
 
 /// The scorecards of all creators of this handle.
 pub(crate) fn explain(
@@ -68,14 +69,8 @@ fn difference(one: &Scorecard, other: &Scorecard) -> Result<String, Box<dyn Erro
 }
 
 fn scorecards(arguments: &Arguments, input: &Input, handle: &str) -> Result<Vec<Scorecard>, Box<dyn Error>> {
-    let mut all = Dossiers::of(&input.table);
-    if let Some(comments) = &input.around.comments {
-        all = all.with_comments(comments)?;
-    }
-    if let Some(histories) = &input.around.histories {
-        all = all.with_histories(histories)?;
-    }
-    let scorer = scorer(arguments).among(all, now()?)?;
+    let all = scoring::dossiers(input)?;
+    let scorer = scoring::scorer(arguments, all)?;
     let found: Vec<Dossier<'_>> = (0..input.table.len())
         .filter(|place| input.table.get(*place).is_some_and(|creator| creator.account().handle() == handle))
         .filter_map(|place| all.get(place))
@@ -84,13 +79,4 @@ fn scorecards(arguments: &Arguments, input: &Input, handle: &str) -> Result<Vec<
         return Err(format!("{handle:?} is not among the creators read").into());
     }
     Ok(found.into_iter().map(|dossier| scorer.score(dossier)).collect())
-}
-
-/// By the first rate and pooling.
-fn scorer(arguments: &Arguments) -> Scorer {
-    let mut scorer =
-        Scorer::new().with_scheme(arguments.scheme).with_filter(arguments.filter()).with_level(arguments.level);
-    scorer = arguments.rates().first().iter().fold(scorer, |scorer, rate| scorer.with_rate(**rate));
-    let poolings = arguments.poolings();
-    poolings.first().iter().fold(scorer, |scorer, pooling| scorer.with_pooling(**pooling))
 }

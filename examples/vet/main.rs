@@ -22,6 +22,7 @@ mod explain;
 mod input;
 mod output;
 mod payloads;
+mod scoring;
 mod table;
 
 use std::error::Error;

@@ -29,8 +29,7 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
         }
         By::Rank => comparison.order(&input.table),
     };
-    let evidence =
-        if arguments.evidence { Some(Evidence::new(&input.table, &input.around, &plan, now()?)) } else { None };
+    let evidence = arguments.evidence.then(|| Evidence::new(arguments, input)).transpose()?;
     let all = All { arguments, plan, comparison, creators, around: &input.around, evidence, order };
     match arguments.output {
         Output::Table => write_table(&all, out),
@@ -47,7 +46,7 @@ struct All<'a> {
     creators: Vec<CreatorView<'a>>,
     around: &'a Around,
     /// If it was asked for.
-    evidence: Option<Evidence>,
+    evidence: Option<Evidence<'a>>,
     /// In which the creators go.
     order: Vec<usize>,
 }
@@ -148,8 +147,7 @@ impl All<'_> {
     }
 
     fn assessment(&self, place: usize) -> Option<Assessment> {
-        let evidence = self.evidence.as_ref()?;
-        Some(evidence.assessment(place, self.creators[place], self.around, &self.plan))
+        self.evidence.as_ref()?.assessment(place)
     }
 }
 

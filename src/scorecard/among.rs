@@ -1,6 +1,6 @@
 //! What is usual among the creators that are scored.
 
-use crate::authenticity::{CreatorNorms, NormLine};
+use crate::authenticity::{CommenterOverlap, CreatorNorms, NormLine};
 use crate::cohort::Cohort;
 use crate::error::{Error, Undefined};
 use crate::platform::Platform;
@@ -58,8 +58,9 @@ impl Scorer {
     fn overlaps(&self, all: &Dossiers<'_>, platform: Platform) -> Option<NormLine> {
         let here = (0..all.table.len()).filter_map(|place| all.get(place));
         let here = here.filter(|dossier| dossier.creator.account().platform() == platform);
-        let overlaps =
-            here.filter_map(|Dossier { creator, comments, .. }| Some(Peers::overlap(creator, comments?, &self.filter)));
+        let overlaps = here.filter_map(|Dossier { creator, comments, .. }| {
+            Some(CommenterOverlap::of_conversation(creator, comments?, &self.filter))
+        });
         NormLine::of_overlap(overlaps).ok()
     }
 }

@@ -1,8 +1,7 @@
 //! What is usual among the creators of a platform.
 
-use crate::authenticity::{CommenterOverlap, CreatorEvidence, CreatorNorms, NormLine};
+use crate::authenticity::{CreatorEvidence, CreatorNorms, NormLine};
 use crate::platform::Platform;
-use crate::record::{ConversationView, CreatorView, PostFilter};
 
 /// What is usual among the creators of a platform.
 #[derive(Debug)]
@@ -20,17 +19,13 @@ impl Peers {
         self.norms.platform()
     }
 
+    pub(super) fn norms(&self) -> &CreatorNorms {
+        &self.norms
+    }
+
     /// The evidence, set beside what is usual.
     pub(super) fn beside<'a>(&'a self, evidence: &CreatorEvidence<'a>) -> CreatorEvidence<'a> {
         let evidence = evidence.with_norms(&self.norms);
         self.overlap.iter().fold(evidence, |evidence, usual| evidence.with_usual_overlap(*usual))
-    }
-
-    pub(super) fn overlap(
-        creator: CreatorView<'_>,
-        comments: ConversationView<'_>,
-        filter: &PostFilter,
-    ) -> CommenterOverlap {
-        CommenterOverlap::of_conversation(creator, comments, filter)
     }
 }

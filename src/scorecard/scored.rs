@@ -100,10 +100,7 @@ impl Scorer {
         let dossier: Dossier<'a> = creator.into();
         let creator = dossier.creator;
         let estimate = self.estimate(&dossier);
-        let (platform, formula, pooling) = (estimate.platform(), estimate.formula(), estimate.pooling());
-        let norms = self.norms.iter();
-        let norms =
-            norms.filter(|norm| (norm.platform(), norm.formula(), norm.pooling()) == (platform, formula, pooling));
+        let norms = self.norms.iter().filter(|norm| norm.check_comparable(&estimate).is_ok());
         let history = dossier.history;
         Scorecard {
             schema_version: Scorecard::SCHEMA_VERSION,
@@ -120,8 +117,22 @@ impl Scorer {
             trend: Trend::of(creator, &self.rate, &self.filter, self.level),
             growth: history.map(|history| HistoryGrowth::of(history, &HistoryWindow::ALL)),
             unusual_days: history.map(|history| UnusualDays::of(history, &HistoryWindow::ALL, &self.spikes)),
-            assessment: self.model.assess(self.evidence(&dossier)),
+            assessment: self.assess(dossier),
         }
+    }
+
+    /// What the counts are evidence for: that part of the scorecard alone.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// let scorer = Scorer::new();
+    /// assert_eq!(scorer.assess(&creator), *scorer.score(&creator).assessment());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn assess<'a>(&self, creator: impl Into<Dossier<'a>>) -> Assessment {
+        self.model.assess(self.evidence(&creator.into()))
     }
 }
 

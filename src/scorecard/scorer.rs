@@ -1,6 +1,6 @@
 //! How creators are scored.
 
-use crate::authenticity::{AuthenticityModel, CreatorAudience, CreatorEvidence};
+use crate::authenticity::{AuthenticityModel, CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms};
 use crate::cohort::{Cohort, Norm, Posterior};
 use crate::count::Count;
 use crate::engagement::{EngagementRate, Estimate, Pooling};
@@ -270,6 +270,33 @@ impl Scorer {
         self
     }
 
+    /// The weights of evidence.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::scorecard::Scorer;
+    ///
+    /// assert_eq!(Scorer::new().model().name(), "creator-engagement-2018");
+    /// ```
+    pub const fn model(&self) -> &AuthenticityModel<CreatorAudience> {
+        &self.model
+    }
+
+    /// What evidence about creators of a platform is weighed against, if the scorer knows [others](Scorer::among).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::Platform;
+    /// use influencer::scorecard::Scorer;
+    ///
+    /// assert!(Scorer::new().usual_on(Platform::Instagram).is_none());
+    /// ```
+    pub fn usual_on(&self, platform: Platform) -> Option<&CreatorNorms> {
+        self.peers_on(platform).map(Peers::norms)
+    }
+
     pub(super) fn estimate(&self, dossier: &Dossier<'_>) -> Estimate {
         self.rate.pooled_with_level(dossier.creator, self.pooling, &self.filter, self.level)
     }
@@ -300,15 +327,18 @@ impl Scorer {
         self.cohorts.iter().find(is_it)
     }
 
+    fn peers_on(&self, platform: Platform) -> Option<&Peers> {
+        self.peers.iter().find(|peers| peers.platform() == platform)
+    }
+
     pub(super) fn evidence<'a>(&'a self, dossier: &Dossier<'a>) -> CreatorEvidence<'a> {
         let Dossier { creator, comments, history } = *dossier;
         let mut evidence = CreatorEvidence::of(creator).with_posts(self.filter);
-        let platform = creator.account().platform();
-        if let Some(peers) = self.peers.iter().find(|peers| peers.platform() == platform) {
+        if let Some(peers) = self.peers_on(creator.account().platform()) {
             evidence = peers.beside(&evidence);
         }
         if let Some(comments) = comments {
-            evidence = evidence.with_commenters(Peers::overlap(creator, comments, &self.filter));
+            evidence = evidence.with_commenters(CommenterOverlap::of_conversation(creator, comments, &self.filter));
         }
         history.into_iter().fold(evidence, CreatorEvidence::with_history)
     }

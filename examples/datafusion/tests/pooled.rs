@@ -87,6 +87,12 @@ fn pooled_rates_are_those_of_the_row_form() {
     }
 }
 
+/// The rates of the row form, by creator.
+fn likes_by_views(posts: &Posts, pooling: Pooling) -> Vec<Option<u64>> {
+    let rate = |name| EngagementRate::LIKES_BY_VIEWS.pooled(&row_form(posts, name), pooling, &PostFilter::ALL).rate();
+    posts.creator_names().into_iter().map(|name| bits_of(rate(name))).collect()
+}
+
 #[test]
 fn short_names_give_the_rate_alone() {
     let posts = Posts::random(8, 800, 11, false);
@@ -96,18 +102,7 @@ fn short_names_give_the_rate_alone() {
                    median_rate('likes_by_views', likes, views) as m from posts group by creator order by creator";
         let found = answer(&session, sql);
         for (column, pooling) in [("r", Pooling::RatioOfSums), ("a", Pooling::Mean), ("m", Pooling::Median)] {
-            let expected: Vec<_> = posts
-                .creator_names()
-                .into_iter()
-                .map(|name| {
-                    bits_of(
-                        EngagementRate::LIKES_BY_VIEWS
-                            .pooled(&row_form(&posts, name), pooling, &PostFilter::ALL)
-                            .rate(),
-                    )
-                })
-                .collect();
-            assert_eq!(bits(&found, column), expected, "{pooling}");
+            assert_eq!(bits(&found, column), likes_by_views(&posts, pooling), "{pooling}");
         }
     }
 }
@@ -140,18 +135,7 @@ fn groups_that_are_done_early_leave_early() {
     let sql = "select creator, median_rate('likes_by_views', likes, views) as m
                from (select * from posts order by creator limit 100000) group by creator order by creator";
     let found = answer(&session, sql);
-    let expected: Vec<_> = posts
-        .creator_names()
-        .into_iter()
-        .map(|name| {
-            bits_of(
-                EngagementRate::LIKES_BY_VIEWS
-                    .pooled(&row_form(&posts, name), Pooling::Median, &PostFilter::ALL)
-                    .rate(),
-            )
-        })
-        .collect();
-    assert_eq!(bits(&found, "m"), expected);
+    assert_eq!(bits(&found, "m"), likes_by_views(&posts, Pooling::Median));
 }
 
 #[test]

@@ -1,0 +1,28 @@
+//! What was read, and how the arguments ask to score it.
+
+use std::error::Error;
+
+use influencer::scorecard::{Dossiers, Scorer};
+
+use crate::arguments::Arguments;
+use crate::input::{Input, now};
+
+pub(crate) fn dossiers(input: &Input) -> Result<Dossiers<'_>, Box<dyn Error>> {
+    let mut all = Dossiers::of(&input.table);
+    if let Some(comments) = &input.around.comments {
+        all = all.with_comments(comments)?;
+    }
+    if let Some(histories) = &input.around.histories {
+        all = all.with_histories(histories)?;
+    }
+    Ok(all)
+}
+
+/// By the first rate and pooling, beside what is usual among the creators read.
+pub(crate) fn scorer(arguments: &Arguments, all: Dossiers<'_>) -> Result<Scorer, Box<dyn Error>> {
+    let mut scorer =
+        Scorer::new().with_scheme(arguments.scheme).with_filter(arguments.filter()).with_level(arguments.level);
+    scorer = arguments.rates().first().iter().fold(scorer, |scorer, rate| scorer.with_rate(**rate));
+    scorer = arguments.poolings().first().iter().fold(scorer, |scorer, pooling| scorer.with_pooling(**pooling));
+    Ok(scorer.among(all, now()?)?)
+}
