@@ -10,5 +10,6 @@ mod profile;
 mod programs;
 mod rates;
 mod reply;
+mod spilling;
 mod support;
 mod tier;

@@ -27,13 +27,17 @@ pub(crate) fn session(partitions: usize) -> SessionContext {
 /// A session in which the batches are a table of this name, dealt out to the partitions.
 pub(crate) fn session_with(name: &str, batches: &[RecordBatch], partitions: usize) -> SessionContext {
     let session = session(partitions);
+    deal(&session, name, batches, partitions);
+    session
+}
+
+pub(crate) fn deal(session: &SessionContext, name: &str, batches: &[RecordBatch], partitions: usize) {
     let mut dealt = vec![Vec::new(); partitions];
     for (place, batch) in batches.iter().enumerate() {
         dealt[place % partitions].push(batch.clone());
     }
     let table = MemTable::try_new(batches[0].schema(), dealt).unwrap();
     session.register_table(name, Arc::new(table)).unwrap();
-    session
 }
 
 /// The rows of an answer, in one batch.

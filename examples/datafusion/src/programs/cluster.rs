@@ -50,6 +50,9 @@ pub(crate) struct ExecutorArguments {
     /// How many tasks run at once; as many as there are cores, if not given.
     #[arg(long)]
     cores: Option<usize>,
+    /// Where results wait to be fetched; a folder for temporary files, if not given, which stays behind when this is killed.
+    #[arg(long, value_name = "FOLDER")]
+    work_dir: Option<String>,
     /// Seconds from one sign of life to the next.
     #[arg(long, default_value_t = 5)]
     heartbeat: u64,
@@ -120,6 +123,7 @@ pub(crate) async fn executor(arguments: ExecutorArguments) -> Outcome {
         scheduler_connect_timeout_seconds: 30,
         vcores: arguments.cores.unwrap_or(usual.vcores),
         executor_heartbeat_interval_seconds: arguments.heartbeat,
+        work_dir: arguments.work_dir,
         override_function_registry: Some(Arc::new(registry)),
         ..usual
     };

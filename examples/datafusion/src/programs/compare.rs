@@ -59,9 +59,9 @@ const QUERIES: &[&str] = &[
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let folder = Folder::new()?;
     let outcome = Runtime::new()?.block_on(async {
-        let mut cluster = Cluster::default();
+        let mut cluster = Cluster::new(&folder.0);
         let limit = Duration::from_secs(arguments.seconds);
-        let outcome = tokio::time::timeout(limit, compare(arguments, &folder.0, &mut cluster)).await;
+        let outcome = tokio::time::timeout(limit, compare(arguments, &mut cluster)).await;
         cluster.stop().await;
         outcome
     });
@@ -71,7 +71,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     }
 }
 
-async fn compare(arguments: &Arguments, folder: &Path, cluster: &mut Cluster) -> Outcome {
+async fn compare(arguments: &Arguments, cluster: &mut Cluster<'_>) -> Outcome {
+    let folder = cluster.folder;
     let (tables, queries) = if arguments.tables.is_empty() {
         let sample = folder.join("sample");
         cluster.make_sample(&sample).await?;
@@ -181,8 +182,9 @@ impl Drop for Folder {
 }
 
 /// The processes that were started. All of them end when this does, however it ends.
-#[derive(Default)]
-struct Cluster {
+struct Cluster<'a> {
+    /// What an executor that is killed cannot clear away itself lies in here.
+    folder: &'a Path,
     port: u16,
     sample: Option<Child>,
     scheduler: Option<Child>,
@@ -190,7 +192,11 @@ struct Cluster {
     client: Option<Child>,
 }
 
-impl Cluster {
+impl Cluster<'_> {
+    fn new(folder: &Path) -> Cluster<'_> {
+        Cluster { folder, port: 0, sample: None, scheduler: None, executors: Vec::new(), client: None }
+    }
+
     fn command(program: &str) -> Outcome<Command> {
         let mut command = Command::new(std::env::current_exe()?);
         // Even where this process is killed, its end of the pipe is closed.
@@ -217,6 +223,7 @@ impl Cluster {
         command.args(["--until-input-ends", "--cores", "2", "--heartbeat", "1"]);
         command.arg("--scheduler-port").arg(self.port.to_string());
         command.arg("--port").arg(port.to_string()).arg("--grpc-port").arg(grpc_port.to_string());
+        command.arg("--work-dir").arg(self.folder.join(format!("executor-{port}")));
         self.executors.push((command.spawn()?, port));
         Ok(())
     }
