@@ -12,14 +12,17 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use influencer::authenticity::{CreatorEvidence, CreatorNorms};
+use influencer::scorecard::Dossiers;
 use influencer::{
-    Account, AuthenticityModel, Cadence, Cohort, Count, Creator, CreatorTable, EngagementRate, Level, Platform,
-    Pooling, Post, PostFilter, Scorer, Timestamp,
+    Account, AuthenticityModel, Cadence, Cohort, Column, Comment, CommentTable, CommentTableBuilder, Connection, Count,
+    Creator, CreatorTable, EngagementRate, HistoryColumns, Known, Level, Platform, Pooling, Post, PostFilter, Scorer,
+    TimeColumn, Timestamp,
 };
 
 mod support;
 
 const POSTS: u64 = 12;
+const TOTALS: usize = 8;
 
 fn day(day: u64) -> Timestamp {
     let seconds = i64::try_from(1_714_564_800 + 86_400 * day).expect("a day of this century");
@@ -42,6 +45,34 @@ fn table(creators: u64) -> CreatorTable {
     made.collect()
 }
 
+/// Days and followers, those of one creator after the other.
+fn totals(table: &CreatorTable) -> (Vec<i64>, Vec<u64>) {
+    let mut random = support::Random(3);
+    let all = table.iter().flat_map(|creator| {
+        let followers = creator.account().count(Count::Followers).unwrap_or_default();
+        (0..TOTALS as u64).map(move |number| (day(number * 7).as_unix_seconds(), followers, number))
+    });
+    all.map(|(time, followers, number)| (time, followers + followers * number / 100 + random.below(9))).unzip()
+}
+
+/// One comment a post; every other one has an answer.
+fn comments(table: &CreatorTable) -> CommentTable {
+    let mut random = support::Random(2);
+    let mut builder = CommentTableBuilder::new(table);
+    for creator in 0..table.len() {
+        for number in (0..POSTS).step_by(2) {
+            let post = format!("p{}", random.below(POSTS));
+            let comment = Comment::new(format!("c{number}"), &post).with_author(random.below(2_000_000).to_string());
+            let reply = Comment::new(format!("r{number}"), &post).with_parent(format!("c{number}")).by_creator();
+            for comment in [comment, reply] {
+                let comment = comment.with_published_at(day(40 + random.below(20)));
+                builder.push(creator, &comment).expect("a comment under a post that is there");
+            }
+        }
+    }
+    builder.finish().expect("comments with ids of their own")
+}
+
 fn scorecards(criterion: &mut Criterion) {
     let creators = 1_000_000;
     let table = table(creators);
@@ -56,7 +87,19 @@ fn scorecards(criterion: &mut Criterion) {
         bench.iter(|| black_box(Scorer::new().among(&table, now).expect("enough creators")));
     });
     let scorer = Scorer::new().among(&table, now).expect("enough creators");
-    group.bench_function("all", |bench| bench.iter(|| black_box(scorer.score_table(&table))));
+    group.bench_function("all that posts tell", |bench| bench.iter(|| black_box(scorer.score_table(&table))));
+
+    let comments = comments(&table);
+    let (times, totals) = totals(&table);
+    let times = TimeColumn::unix_seconds(&times, Known::All).expect("days of this century");
+    let offsets: Vec<usize> = (0..=table.len()).map(|creator| creator * TOTALS).collect();
+    let histories = HistoryColumns::grouped(Count::Followers, times, Column::from(&totals), offsets);
+    let histories = histories.expect("one total a day");
+    let dossiers = Dossiers::of(&table).with_comments(&comments).expect("of the same creators");
+    let dossiers = dossiers.with_histories(&histories).expect("of the same creators");
+    group.bench_function("all, with twelve comments and eight dated totals each", |bench| {
+        bench.iter(|| black_box(scorer.score_table(dossiers)));
+    });
 
     // The parts, one by one and one after the other, as the whole asks for them.
     group.bench_function("of these: rates with intervals", |bench| {
@@ -69,6 +112,10 @@ fn scorecards(criterion: &mut Criterion) {
     let cohort = Cohort::fit_columns(&columns, &estimates, 0, Platform::Instagram, now).expect("enough creators");
     group.bench_function("of these: comparison", |bench| {
         bench.iter(|| black_box(cohort.posterior_columns(&columns, &estimates, 0).expect("of one kind")));
+    });
+    group.bench_function("of these: relationship", |bench| {
+        let connection = |place: usize| Connection::of(table.get(place)?, comments.get(place)?, &filter).ok();
+        bench.iter(|| (0..table.len()).filter_map(connection).count());
     });
     group.bench_function("of these: cadence", |bench| {
         bench.iter(|| table.iter().filter(|view| Cadence::of(*view, &filter).median_gap().is_ok()).count());

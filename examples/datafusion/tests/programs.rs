@@ -1,6 +1,7 @@
 //! The program `influencer-sql`, run as a person would.
 
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -169,4 +170,16 @@ fn a_comparison_that_takes_too_long_fails_and_ends() {
         assert!(message.contains(&format!("not done after {seconds} seconds; all processes are stopped")), "{message}");
         assert!(is_empty(&folder.0.join("spill")), "after {seconds} seconds");
     }
+}
+
+#[test]
+fn a_cluster_that_does_not_answer_is_told() {
+    let folder = Folder::new("client");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let scheduler = format!("http://{}", listener.local_addr().unwrap());
+    let message = folder.refused(&["client", "--scheduler", &scheduler, "--seconds", "1", "select 1"]);
+    assert!(message.contains(&format!("{scheduler} gave no answer in 1 seconds: does an executor run?")), "{message}");
+    drop(listener);
+    let message = folder.refused(&["client", "--scheduler", &scheduler, "select 1"]);
+    assert!(message.starts_with(&format!("error: no scheduler answers at {scheduler}: ")), "{message}");
 }

@@ -9,6 +9,7 @@ mod session;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use tokio::runtime::Runtime;
@@ -60,6 +61,9 @@ struct ClientArguments {
     /// Where the scheduler listens.
     #[arg(long, default_value = "http://127.0.0.1:50050")]
     scheduler: String,
+    /// Give up after so many seconds without an answer: where no executor runs, none ever comes.
+    #[arg(long, default_value_t = 600)]
+    seconds: u64,
     #[command(flatten)]
     query: Query,
 }
@@ -81,10 +85,19 @@ fn run(program: Program) -> Outcome {
         Program::Sql(query) => Runtime::new()?.block_on(answer(session::local()?, &query)),
         Program::Scheduler(arguments) => Runtime::new()?.block_on(cluster::scheduler(arguments)),
         Program::Executor(arguments) => Runtime::new()?.block_on(cluster::executor(arguments)),
-        Program::Client(client) => {
-            Runtime::new()?.block_on(async { answer(session::remote(&client.scheduler).await?, &client.query).await })
-        }
+        Program::Client(client) => Runtime::new()?.block_on(answer_on_cluster(&client)),
         Program::Compare(arguments) => compare::run(&arguments),
+    }
+}
+
+async fn answer_on_cluster(client: &ClientArguments) -> Outcome {
+    let asked = async { answer(session::remote(&client.scheduler).await?, &client.query).await };
+    match tokio::time::timeout(Duration::from_secs(client.seconds), asked).await {
+        Ok(answered) => answered,
+        Err(_) => {
+            let (scheduler, seconds) = (&client.scheduler, client.seconds);
+            Err(format!("{scheduler} gave no answer in {seconds} seconds: does an executor run? See --seconds").into())
+        }
     }
 }
 

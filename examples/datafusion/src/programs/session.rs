@@ -8,6 +8,7 @@ use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::parquet::arrow::ArrowWriter;
 use datafusion::prelude::{ParquetReadOptions, SessionContext};
 use influencer_datafusion::register_all;
+use tokio::net::TcpStream;
 
 use crate::outcome::Outcome;
 
@@ -45,6 +46,9 @@ pub(crate) fn local() -> Outcome<SessionContext> {
 }
 
 pub(crate) async fn remote(scheduler: &str) -> Outcome<SessionContext> {
+    let address = scheduler.rsplit("://").next().unwrap_or(scheduler).trim_end_matches('/');
+    // What the engine says of a closed port is not for people.
+    TcpStream::connect(address).await.map_err(|error| format!("no scheduler answers at {scheduler}: {error}"))?;
     let mut session = SessionContext::remote(scheduler).await?;
     // Afterwards: making a session remote replaces its functions.
     register_all(&mut session)?;
