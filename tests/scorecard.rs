@@ -190,10 +190,10 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
     assert!(by_followers.score(creator).posterior().is_some());
     for other in [
         Scorer::new()
-            .with_rate(EngagementRate::COMMENTS_BY_FOLLOWERS)
+            .with_formula(EngagementRate::COMMENTS_BY_FOLLOWERS)
             .among(&table, day(41))
             .unwrap()
-            .with_rate(EngagementRate::BY_VIEWS),
+            .with_formula(EngagementRate::BY_VIEWS),
         Scorer::new().among(&table, day(41)).unwrap().with_pooling(Pooling::Mean),
     ] {
         assert!(other.score(creator).posterior().is_none());
@@ -216,7 +216,7 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
     assert_eq!(scorecard.percentiles().len(), 1, "{scorecard}");
     // With unknown counts taken as zero it is the same formula, and stands at the same place.
     let lenient = Scorer::for_platform(Platform::X);
-    let lenient = lenient.with_rate(EngagementRate::WITH_QUOTES_BY_FOLLOWERS.treating_unknown_as_zero());
+    let lenient = lenient.with_formula(EngagementRate::WITH_QUOTES_BY_FOLLOWERS.treating_unknown_as_zero());
     assert_eq!(lenient.score(&on_x).percentiles(), scorecard.percentiles());
 }
 
