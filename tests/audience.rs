@@ -347,7 +347,7 @@ fn says<T: std::fmt::Debug>(result: Result<T, InvalidError>, message: &str) {
 fn refusals() {
     says(
         Overlaps::new(&[5, 5, 5], &[(0, 1, 1), (0, 2, 1)]),
-        "overlap of creators 1 and 2 is out of range: known for each two",
+        "overlap of creators 1 and 2 is not given: each two have one, zero if nobody is shared",
     );
     says(
         Overlaps::new(&[5, 5], &[(0, 2, 1)]),
