@@ -88,9 +88,13 @@ impl NormLine {
     ///
     /// By least squares; the scale is what is left of the spread around the line when that of counting is taken out.
     ///
+    /// # Undefined when
+    ///
+    /// Fewer than ten creators have such a number, or they do not differ.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewCreators`] below ten; [`Undefined::NoSpread`] if they do not differ.
+    /// [`Undefined::TooFewCreators`] or [`Undefined::NoSpread`], as said.
     ///
     /// # Example
     ///
@@ -113,6 +117,10 @@ impl NormLine {
     }
 
     /// How much the likes of the posts of each of these creators spread, against the number of posts.
+    ///
+    /// # Undefined when
+    ///
+    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
     ///
     /// # Errors
     ///
@@ -144,6 +152,10 @@ impl NormLine {
     /// c, l  comments and likes of a post     c̄  comments a post     MAD  median absolute deviation, scaled to the normal distribution
     /// ```
     ///
+    /// # Undefined when
+    ///
+    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    ///
     /// # Errors
     ///
     /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
@@ -164,6 +176,10 @@ impl NormLine {
     }
 
     /// How often commenters of each of these creators come back, against chance, against the number of posts.
+    ///
+    /// # Undefined when
+    ///
+    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
     ///
     /// # Errors
     ///
@@ -212,9 +228,13 @@ impl NormLine {
 
     /// What is usual at a size.
     ///
+    /// # Undefined when
+    ///
+    /// It is larger than any float.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooLarge`] if it is larger than any float.
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

@@ -151,7 +151,18 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// # Example
     ///
-    /// See [`CreatorNorms`].
+    /// ```
+    #[doc = include_str!("example/creators.txt")]
+    /// use influencer::authenticity::{AuthenticityModel, CreatorEvidence, CreatorNorms};
+    /// use influencer::Timestamp;
+    ///
+    /// let norms = CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN);
+    /// let model = AuthenticityModel::creator_engagement_2018();
+    /// let alone = model.score(CreatorEvidence::of(&creators[3]));
+    /// let beside = model.score(CreatorEvidence::of(&creators[3]).with_norms(&norms));
+    /// assert!(beside.coverage() > alone.coverage());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     #[must_use]
     pub fn with_norms(mut self, norms: &'a CreatorNorms) -> CreatorEvidence<'a> {
         self.level = norms.level().ok().map(LevelNorm::Cohort).or(self.level);
@@ -198,7 +209,20 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// # Example
     ///
-    /// See the [model](crate::AuthenticityModel::creator_engagement_2018).
+    /// ```
+    #[doc = include_str!("example/creator.txt")]
+    /// use influencer::Level;
+    /// use influencer::authenticity::{ErrorRates, FollowerSample, ProfileFacts};
+    ///
+    /// let model = AuthenticityModel::instagram_profile_2017();
+    /// let profiles: Vec<ProfileFacts> = (0..60_u64)
+    ///     .map(|number| ProfileFacts::new().with(Count::Followers, 150 + number).with(Count::Following, 300))
+    ///     .collect();
+    /// let sample = FollowerSample::of(&model, profiles.iter().map(Into::into));
+    /// let share = sample.inauthentic_share(&ErrorRates::INSTAGRAM_PROFILE_2017, Level::NINETY_FIVE)?;
+    /// let _evidence = CreatorEvidence::of(&creator).with_follower_sample(&share);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     #[must_use]
     pub const fn with_follower_sample(mut self, share: &'a InauthenticShare) -> CreatorEvidence<'a> {
         self.follower_sample = Some(share);
