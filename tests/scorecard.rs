@@ -68,7 +68,7 @@ fn a_table_has_the_bits_of_each_scorecard() {
         let dossiers = Dossiers::of(&table).with_comments(&said).unwrap();
         let scorer = scorer.among(dossiers, day(41)).unwrap();
         let mut told = Vec::new();
-        let scorecards = scorer.score_table_telling(dossiers, |done| told.push(done));
+        let scorecards = scorer.score_table_with_progress(dossiers, |done| told.push(done));
         assert_eq!((scorecards.len(), told.as_slice()), (90, &[90][..]));
         for (place, comments) in comments.iter().enumerate() {
             // From rows of their own, and not from the table.
@@ -236,7 +236,7 @@ fn a_large_table_is_scored_piece_by_piece() {
     let account = |number: u64| Account::new(number.to_string(), Platform::X).with(Count::Followers, number);
     let table: CreatorTable = (0..creators).map(|number| Creator::new(account(number), vec![]).unwrap()).collect();
     let mut told = Vec::new();
-    let scorecards = Scorer::new().score_table_telling(&table, |done| told.push(done));
+    let scorecards = Scorer::new().score_table_with_progress(&table, |done| told.push(done));
     assert_eq!(told, [131_072, 133_000]);
     assert!(scorecards.rows().iter().map(|row| row.followers).eq((0..creators).map(Some)));
 }

@@ -134,13 +134,10 @@ impl<'a> Cell<'a> {
             Cell::Text(text) | Cell::String(text) => text,
             Cell::Number(_) | Cell::Other(_) => "",
         };
-        match text.parse() {
-            Ok(word) => Ok(Some(word)),
-            Err(_) => {
-                let names: Vec<String> = all.iter().map(T::to_string).collect();
-                Err(self.flaw(heading, format!("expected one of {}", names.join(", "))))
-            }
-        }
+        text.parse().map(Some).map_err(|_| {
+            let names: Vec<String> = all.iter().map(T::to_string).collect();
+            self.flaw(heading, format!("expected one of {}", names.join(", ")))
+        })
     }
 
     /// A time; nothing where it is not known.

@@ -61,6 +61,6 @@ impl Scorer {
         let overlaps = here.filter_map(|Dossier { creator, comments, .. }| {
             Some(CommenterOverlap::of_conversation(creator, comments?, &self.filter))
         });
-        NormLine::of_overlap(overlaps).ok()
+        NormLine::fit_overlap(overlaps).ok()
     }
 }

@@ -41,7 +41,7 @@ use crate::unit::Level;
 /// println!("{scorecard}");
 /// # Ok::<(), influencer::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scorer {
     pub(super) scheme: TierScheme,
     pub(super) formula: EngagementRate,
@@ -323,7 +323,7 @@ impl Scorer {
     }
 
     pub(super) fn connection(&self, dossier: &Dossier<'_>) -> Option<Connection> {
-        Connection::with_level(dossier.creator, dossier.comments?, &self.filter, self.level).ok()
+        Connection::of_with_level(dossier.creator, dossier.comments?, &self.filter, self.level).ok()
     }
 
     fn cohort_of(&self, estimate: &Estimate) -> Option<&Cohort> {

@@ -42,6 +42,7 @@
 //!   monthly views over six months.
 
 mod columns;
+mod flaw;
 mod ladder;
 mod name;
 mod next_step;

@@ -1,6 +1,6 @@
 //! The name of a scheme.
 
-use crate::tier::scheme::Flaw;
+use crate::tier::flaw::Flaw;
 
 /// A short text held in place, so that a scheme can be copied and be a `const`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 use crate::count::Count;
 use crate::error::{InvalidError, Undefined};
 use crate::record::Counts;
+use crate::tier::flaw::Flaw;
 use crate::tier::ladder::Ladder;
 use crate::tier::name::Name;
 use crate::tier::next_step::NextStep;
@@ -30,11 +31,6 @@ use crate::tier::standing::{Standing, Tier};
 /// assert_eq!(OURS.standing(99), Standing::BelowLowest);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(try_from = "crate::tier::serde_form::Unchecked", into = "crate::tier::serde_form::Unchecked")
-)]
 pub struct TierScheme {
     name: Name,
     floors: [Option<u64>; Tier::ALL.len()],
@@ -246,14 +242,4 @@ impl TierScheme {
             .find(|(_, floor)| *floor > followers)
             .map(|(tier, floor)| NextStep { tier, followers_needed: floor - followers })
     }
-}
-
-/// What is wrong with a scheme, before it has words: words take memory, which a `const` cannot have.
-#[derive(Clone, Copy)]
-pub(super) enum Flaw {
-    NoFloor,
-    NameEmpty,
-    NameMalformed,
-    TiersNotAscending { lower: (Tier, u64), upper: (Tier, u64) },
-    NotAscending { lower: (Tier, u64), upper: (Tier, u64) },
 }

@@ -2,26 +2,28 @@
 
 use core::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use crate::error::InvalidError;
 use crate::tier::scheme::TierScheme;
 use crate::tier::standing::Tier;
 use crate::tier::text::floor_out_of_range;
 
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Unchecked {
+struct Unchecked {
     name: String,
     floors: Vec<(Tier, Floor)>,
 }
 
 /// A floor as it is written: a number that does not fit is kept for the message.
-pub(super) enum Floor {
+enum Floor {
     Followers(u64),
     Refused(String),
 }
 
-impl serde::Serialize for Floor {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Serialize for Floor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Floor::Followers(followers) => serializer.serialize_u64(*followers),
             Floor::Refused(value) => serializer.serialize_str(value),
@@ -29,11 +31,11 @@ impl serde::Serialize for Floor {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Floor {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<'de> Deserialize<'de> for Floor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct FloorVisitor;
 
-        impl serde::de::Visitor<'_> for FloorVisitor {
+        impl de::Visitor<'_> for FloorVisitor {
             type Value = Floor;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,24 +63,32 @@ impl<'de> serde::Deserialize<'de> for Floor {
     }
 }
 
-impl From<TierScheme> for Unchecked {
-    fn from(scheme: TierScheme) -> Self {
+impl Unchecked {
+    fn of(scheme: &TierScheme) -> Unchecked {
         let floors = scheme.floors().map(|(tier, floor)| (tier, Floor::Followers(floor))).collect();
         Unchecked { name: scheme.name().to_owned(), floors }
     }
-}
 
-impl TryFrom<Unchecked> for TierScheme {
-    type Error = InvalidError;
-
-    fn try_from(unchecked: Unchecked) -> Result<Self, InvalidError> {
+    fn checked(self) -> Result<TierScheme, InvalidError> {
         let mut floors = Vec::new();
-        for (tier, floor) in unchecked.floors {
+        for (tier, floor) in self.floors {
             match floor {
                 Floor::Followers(followers) => floors.push((tier, followers)),
                 Floor::Refused(value) => return Err(floor_out_of_range(tier, &value, floors.last())),
             }
         }
-        TierScheme::new(&unchecked.name, &floors)
+        TierScheme::new(&self.name, &floors)
+    }
+}
+
+impl Serialize for TierScheme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Unchecked::of(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for TierScheme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Unchecked::deserialize(deserializer)?.checked().map_err(de::Error::custom)
     }
 }

@@ -50,7 +50,7 @@ impl CommentSample {
     /// assert_eq!((sample.flagged().trials(), sample.left_out()), (0, 1));
     /// ```
     pub fn of(model: &AuthenticityModel<Promotion>, comments: &CommentSet<'_>) -> CommentSample {
-        CommentSample::of_scores(model.scores_of_comments(comments))
+        CommentSample::of_scores(model.scores(comments))
     }
 
     /// The comments by their scores.

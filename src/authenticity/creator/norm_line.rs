@@ -100,11 +100,11 @@ impl NormLine {
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_comments_per_like(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_comments_per_like(&creators, &PostFilter::ALL)?;
     /// assert_eq!(line.creators(), Some(40));
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_comments_per_like<'a>(
+    pub fn fit_comments_per_like<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -120,21 +120,21 @@ impl NormLine {
     ///
     /// # Undefined when
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_likeness(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_likeness(&creators, &PostFilter::ALL)?;
     /// assert!(line.scale() > 0.0);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_likeness<'a>(
+    pub fn fit_likeness<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -154,21 +154,21 @@ impl NormLine {
     ///
     /// # Undefined when
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_comment_likeness(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_comment_likeness(&creators, &PostFilter::ALL)?;
     /// assert_eq!(line.creators(), Some(40));
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_comment_likeness<'a>(
+    pub fn fit_comment_likeness<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -179,11 +179,11 @@ impl NormLine {
     ///
     /// # Undefined when
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
@@ -191,11 +191,11 @@ impl NormLine {
     /// use influencer::authenticity::{CommenterOverlap, NormLine};
     ///
     /// let overlap = |friends: u64| CommenterOverlap::of((0..9).map(|post| (0..friends).chain([100 + post, 200 + post])));
-    /// let line = NormLine::of_overlap((1..20).map(overlap))?;
+    /// let line = NormLine::fit_overlap((1..20).map(overlap))?;
     /// assert_eq!(line.creators(), Some(19));
     /// # Ok::<(), influencer::Undefined>(())
     /// ```
-    pub fn of_overlap(overlaps: impl IntoIterator<Item = CommenterOverlap>) -> Result<NormLine, Undefined> {
+    pub fn fit_overlap(overlaps: impl IntoIterator<Item = CommenterOverlap>) -> Result<NormLine, Undefined> {
         NormLine::fit(overlaps.into_iter().filter_map(|overlap| overlap.point().ok()))
     }
 

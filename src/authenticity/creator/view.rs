@@ -15,28 +15,28 @@ use crate::stats::FirstDigits;
 ///
 /// ```
 /// use influencer::Norm;
-/// use influencer::authenticity::LevelNorm;
+/// use influencer::authenticity::EngagementNorm;
 ///
-/// let _published = LevelNorm::from(&Norm::X_ENGAGEMENT_2026_10);
+/// let _published = EngagementNorm::from(&Norm::X_ENGAGEMENT_2026_10);
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum LevelNorm<'a> {
+pub enum EngagementNorm<'a> {
     /// Creators of the caller's.
     Cohort(&'a Cohort),
     /// A dated table.
     Norm(&'a Norm),
 }
 
-impl<'a> From<&'a Cohort> for LevelNorm<'a> {
+impl<'a> From<&'a Cohort> for EngagementNorm<'a> {
     fn from(cohort: &'a Cohort) -> Self {
-        LevelNorm::Cohort(cohort)
+        EngagementNorm::Cohort(cohort)
     }
 }
 
-impl<'a> From<&'a Norm> for LevelNorm<'a> {
+impl<'a> From<&'a Norm> for EngagementNorm<'a> {
     fn from(norm: &'a Norm) -> Self {
-        LevelNorm::Norm(norm)
+        EngagementNorm::Norm(norm)
     }
 }
 
@@ -56,7 +56,7 @@ impl<'a> From<&'a Norm> for LevelNorm<'a> {
 pub struct CreatorEvidence<'a> {
     creator: CreatorView<'a>,
     posts: PostFilter,
-    pub(super) level: Option<LevelNorm<'a>>,
+    pub(super) engagement: Option<EngagementNorm<'a>>,
     pub(super) comments_per_like: Option<NormLine>,
     pub(super) likeness: Option<NormLine>,
     pub(super) comment_likeness: Option<NormLine>,
@@ -101,7 +101,7 @@ impl<'a> CreatorEvidence<'a> {
         CreatorEvidence {
             creator: creator.into(),
             posts: PostFilter::ALL,
-            level: None,
+            engagement: None,
             comments_per_like: None,
             likeness: None,
             comment_likeness: None,
@@ -136,14 +136,14 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// ```
     #[doc = include_str!("example/creator.txt")]
-    /// let evidence = CreatorEvidence::of(&creator).with_level(&Norm::X_ENGAGEMENT_2026_10);
+    /// let evidence = CreatorEvidence::of(&creator).with_engagement(&Norm::X_ENGAGEMENT_2026_10);
     /// let assessment = AuthenticityModel::creator_engagement_2018().assess(evidence);
     /// assert_eq!(assessment.missing()[0].1.to_string(), "norm is of another platform");
     /// # Ok::<(), influencer::Error>(())
     /// ```
     #[must_use]
-    pub fn with_level(mut self, norm: impl Into<LevelNorm<'a>>) -> CreatorEvidence<'a> {
-        self.level = Some(norm.into());
+    pub fn with_engagement(mut self, norm: impl Into<EngagementNorm<'a>>) -> CreatorEvidence<'a> {
+        self.engagement = Some(norm.into());
         self
     }
 
@@ -165,7 +165,7 @@ impl<'a> CreatorEvidence<'a> {
     /// ```
     #[must_use]
     pub fn with_norms(mut self, norms: &'a CreatorNorms) -> CreatorEvidence<'a> {
-        self.level = norms.level().ok().map(LevelNorm::Cohort).or(self.level);
+        self.engagement = norms.engagement().ok().map(EngagementNorm::Cohort).or(self.engagement);
         self.comments_per_like = norms.comments_per_like().ok().or(self.comments_per_like);
         self.likeness = norms.likeness().ok().or(self.likeness);
         self.comment_likeness = norms.comment_likeness().ok().or(self.comment_likeness);
