@@ -281,10 +281,14 @@ fn traits() {
 /// They borrow what the caller gave, a closure among it, and so go where that goes.
 const NOT_SHARED: &[&str] = &["CommentTableBuilder", "Items", "TableReader", "Tables"];
 
+/// What a sealed trait needs in public, and nobody can name.
+const SEALED: &[&str] = &["Collected", "ConversationReading", "CreatorReading"];
+
 /// No public type is forgotten above.
 #[test]
 fn every_public_type_is_named_here() {
     let here = read("tests/traits.rs");
+    let (here, _) = here.split_once("const NOT_SHARED").unwrap();
     let words: HashSet<&str> = here.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
     let mut types = 0;
     for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
@@ -293,12 +297,12 @@ fn every_public_type_is_named_here() {
             let declared = ["pub struct ", "pub enum ", "pub trait "].iter().find_map(|start| line.strip_prefix(start));
             let Some(declared) = declared.filter(|declared| !declared.starts_with('$')) else { continue };
             let name = declared.split(|letter: char| !letter.is_alphanumeric()).next().unwrap();
-            assert!(words.contains(name), "{}: {name}", file.display());
+            let excused = NOT_SHARED.contains(&name) || SEALED.contains(&name);
+            assert!(words.contains(name) || excused, "{}: {name}", file.display());
             types += 1;
         }
     }
     assert!(types > 180, "{types} types");
-    assert_eq!(NOT_SHARED.len(), 4);
 }
 
 /// What a user brings can be kept behind a pointer.

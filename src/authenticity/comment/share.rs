@@ -62,10 +62,7 @@ impl CommentSample {
     /// assert_eq!(CommentSample::of_scores([]).flagged().trials(), 0);
     /// ```
     pub fn of_scores(scores: impl IntoIterator<Item = Score>) -> CommentSample {
-        let mut flags = Flags::default();
-        for score in scores {
-            flags.count(&score);
-        }
+        let flags = Flags::of(scores);
         CommentSample { flagged: flags.flagged(), left_out: flags.left_out() }
     }
 
