@@ -125,6 +125,7 @@ mod kernel;
 mod members;
 mod parallel;
 mod platform;
+pub mod preset;
 pub mod record;
 pub mod relationship;
 pub mod rhythm;
@@ -154,6 +155,8 @@ pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Poo
 pub use error::{Error, InvalidError, SourceError, SourceErrorKind, SourcePart, Undefined};
 #[doc(inline)]
 pub use platform::Platform;
+#[doc(inline)]
+pub use preset::Preset;
 #[doc(inline)]
 pub use record::{
     Account, AccountView, Collaboration, Column, Comment, CommentAuthor, CommentColumns, CommentTable,

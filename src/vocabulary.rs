@@ -1,6 +1,8 @@
 //! The shape every closed vocabulary of this crate shares: a list of all its words, one spelling per word, and text in both
 //! directions.
 
+use crate::error::invalid::InvalidError;
+
 /// Defines an enum whose variants each have one name, used wherever the word is written: CSV headers, JSON keys, messages.
 macro_rules! vocabulary {
     (
@@ -26,8 +28,6 @@ macro_rules! vocabulary {
                 "}\n# Ok::<(), influencer::InvalidError>(())\n```")]
             pub const ALL: &'static [$Type] = &[ $( $Type::$Variant, )+ ];
 
-            pub(crate) const NAMES: &'static [&'static str] = &[ $( $name, )+ ];
-
             /// The one spelling of this word, the same in files, arguments and messages.
             ///
             /// # Example
@@ -52,12 +52,7 @@ macro_rules! vocabulary {
             type Err = $crate::error::invalid::InvalidError;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                let name = text.trim();
-                $Type::ALL
-                    .iter()
-                    .copied()
-                    .find(|word| word.name().eq_ignore_ascii_case(name))
-                    .ok_or_else(|| $crate::error::invalid::InvalidError::unknown_name($what, text, $Type::NAMES))
+                $crate::vocabulary::named($what, text, $Type::ALL, |word| word.name()).copied()
             }
         }
 
@@ -78,3 +73,16 @@ macro_rules! vocabulary {
 }
 
 pub(crate) use vocabulary;
+
+/// The one of a list that a text names, in capitals or not, with or without spaces around it.
+pub(crate) fn named<'a, T>(
+    what: &'static str,
+    text: &str,
+    all: &'a [T],
+    name: impl Fn(&T) -> &str,
+) -> Result<&'a T, InvalidError> {
+    all.iter().find(|value| name(value).eq_ignore_ascii_case(text.trim())).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(name).collect();
+        InvalidError::unknown_name(what, text, &names)
+    })
+}

@@ -312,7 +312,7 @@ fn nobody_to_choose() {
     assert_eq!(selection.cost_per_person(), Err(Undefined::EmptyAudience));
     assert_eq!(none.reach().expected_frequency(), Err(Undefined::EmptyAudience));
     let bounds = none.overlaps().unwrap().reach_bounds().unwrap();
-    assert_eq!((bounds.lower(), bounds.upper()), (0, 0));
+    assert_eq!((bounds.low(), bounds.high()), (0, 0));
 
     // Nobody engages, or nobody is there.
     let group = Audiences::new(&[Audience::from([1, 2]), Audience::default()]).unwrap();
@@ -347,7 +347,7 @@ fn says<T: std::fmt::Debug>(result: Result<T, InvalidError>, message: &str) {
 fn refusals() {
     says(
         Overlaps::new(&[5, 5, 5], &[(0, 1, 1), (0, 2, 1)]),
-        "overlap of creators 1 and 2 is out of range: known for each two",
+        "overlap of creators 1 and 2 is not given: each two have one, zero if nobody is shared",
     );
     says(
         Overlaps::new(&[5, 5], &[(0, 2, 1)]),
@@ -386,12 +386,12 @@ fn refusals() {
 fn largest_audiences() {
     let half = u64::MAX / 2;
     let bounds = Overlaps::new(&[half, half], &[(0, 1, half)]).unwrap().reach_bounds().unwrap();
-    assert_eq!((bounds.lower(), bounds.upper()), (half, half));
+    assert_eq!((bounds.low(), bounds.high()), (half, half));
     let many = vec![u64::MAX / 200; 200];
     let pairs: Vec<(usize, usize, u64)> =
         (0..200).flat_map(|one| (one + 1..200).map(move |other| (one, other, u64::MAX / 200))).collect();
     let bounds = Overlaps::new(&many, &pairs).unwrap().reach_bounds().unwrap();
-    assert_eq!((bounds.lower(), bounds.upper()), (u64::MAX / 200, u64::MAX / 200));
+    assert_eq!((bounds.low(), bounds.high()), (u64::MAX / 200, u64::MAX / 200));
 }
 
 /// Keys near one another, which get a table, or far apart, which are sorted.
@@ -453,7 +453,7 @@ proptest! {
         prop_assert!(bounds.interval().contains(reach.distinct()), "{bounds:?}, {reach:?}");
         prop_assert!(bounds.bonferroni() <= bounds.dawson_sankoff());
         prop_assert!(bounds.dawson_sankoff() <= bounds.kuai_alajaji_takahara());
-        prop_assert!(sets.len() > 2 || bounds.lower() == bounds.upper());
+        prop_assert!(sets.len() > 2 || bounds.low() == bounds.high());
     }
 
     #[test]

@@ -135,7 +135,7 @@ proptest! {
             set = set.with_language(CommentLanguage::English);
         }
         let model = AuthenticityModel::youtube_comment_2015();
-        let scores = model.scores_of_comments(&set);
+        let scores = model.scores(&set);
         for (row, score) in scores.iter().enumerate() {
             let mut facts = texts[row].iter().fold(CommentFacts::new(), |facts, text| facts.with_text(text.as_str()));
             if english {

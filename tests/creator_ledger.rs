@@ -112,7 +112,10 @@ fn each_input_has_its_own_reasons() {
     let without_followers = creator(None, POSTS);
     let unknown = Err(Undefined::Unknown(Count::Followers));
     assert_eq!(one(lines(&without_followers), "comments_per_like"), unknown);
-    assert_eq!(one(lines(&without_followers).with_level(&Norm::X_ENGAGEMENT_2026_10), "engagement_level"), unknown);
+    assert_eq!(
+        one(lines(&without_followers).with_engagement(&Norm::X_ENGAGEMENT_2026_10), "engagement_level"),
+        unknown
+    );
     assert!(one(lines(&without_followers), "post_likeness").is_ok());
 
     let few = creator(Some(900), POSTS.into_iter().take(7));
@@ -178,7 +181,7 @@ fn a_norm_with_quartiles_scales_the_level() {
     let norm = norm(&[(0.25, 0.1), (0.5, 0.2), (0.75, 0.4)]);
     let at = |likes: u64| {
         let creator = creator(Some(1_000), [(likes, 0); 9]);
-        one(CreatorEvidence::of(&creator).with_level(&norm), "engagement_level").unwrap()
+        one(CreatorEvidence::of(&creator).with_engagement(&norm), "engagement_level").unwrap()
     };
     // Four steps of ln 2 are 4 × 0.6745 scales; scipy 1.17.1: 0.65 * (t.logpdf((z - 2.5) / 1.5, 4) - log(1.5) - t.logpdf(z, 4)).
     let expected = StatedAlternative::DEFAULT.nats(finite(4.0 * 0.674_489_750_196_081_7)).as_f64() * 0.65;
@@ -193,7 +196,7 @@ fn a_norm_with_quartiles_scales_the_level() {
 fn a_norm_that_does_not_fit_says_so() {
     let reason = |followers, norm: &Norm| {
         let creator = creator(Some(followers), POSTS);
-        one(CreatorEvidence::of(&creator).with_level(norm), "engagement_level").unwrap_err().to_string()
+        one(CreatorEvidence::of(&creator).with_engagement(norm), "engagement_level").unwrap_err().to_string()
     };
     let quartiles = norm(&[(0.25, 0.1), (0.5, 0.2), (0.75, 0.4)]);
     assert_eq!(reason(400, &quartiles), "norm has no accounts of this size");
@@ -214,7 +217,7 @@ fn a_cohort_scales_the_level_by_what_creators_and_posts_differ() {
     let fitted_at = Timestamp::from_unix_seconds(1_540_000_000).unwrap();
     let cohort = Cohort::fit(estimates.iter().map(|estimate| (estimate, Some(1_000))), fitted_at).unwrap();
     let far = creator(Some(1_000), POSTS.map(|(likes, comments)| (likes * 5, comments * 5)));
-    let nats = one(CreatorEvidence::of(&far).with_level(&cohort), "engagement_level").unwrap();
+    let nats = one(CreatorEvidence::of(&far).with_engagement(&cohort), "engagement_level").unwrap();
     let rate = estimate(&far);
     // The predictive standard deviation, without the posterior: τ² and what the posts leave open, which shrinkage tells.
     let open = cohort.posterior(&rate, 1_000).unwrap().shrinkage().as_ratio();
@@ -230,7 +233,7 @@ fn a_cohort_scales_the_level_by_what_creators_and_posts_differ() {
     on_x = on_x.with(Count::Followers, 1_000);
     let on_x = Creator::new(on_x, vec![Post::new("1").with(Count::Likes, 3).with(Count::Comments, 0)]).unwrap();
     // The same formula elsewhere is not the same rate: the creator's own platform is compared.
-    let elsewhere = one(CreatorEvidence::of(&on_x).with_level(&cohort), "engagement_level");
+    let elsewhere = one(CreatorEvidence::of(&on_x).with_engagement(&cohort), "engagement_level");
     assert_eq!(elsewhere, Err(Undefined::OtherPlatform));
 }
 
@@ -387,22 +390,22 @@ fn a_line_is_that_of_least_squares() {
             creator(Some(u64::from(followers)), [(1_000_000_000, comments)])
         })
         .collect();
-    let line = NormLine::of_comments_per_like(&creators, &PostFilter::ALL).unwrap();
+    let line = NormLine::fit_comments_per_like(&creators, &PostFilter::ALL).unwrap();
     assert!((line.slope().as_f64() + 0.5).abs() < 1e-6, "{line}");
     assert!((line.scale().as_f64() - 0.3 * (40.0_f64 / 38.0).sqrt()).abs() < 1e-6, "{line}");
     assert!((line.usual(4_000).unwrap().as_ratio() - 0.01).abs() < 1e-8, "{line}");
     let mut reversed = creators.clone();
     reversed.reverse();
-    assert_eq!(NormLine::of_comments_per_like(&reversed, &PostFilter::ALL).unwrap(), line);
+    assert_eq!(NormLine::fit_comments_per_like(&reversed, &PostFilter::ALL).unwrap(), line);
     let table: CreatorTable = creators.iter().cloned().collect();
-    assert_eq!(NormLine::of_comments_per_like(table.iter(), &PostFilter::ALL).unwrap(), line);
-    let few = NormLine::of_comments_per_like(&creators[..9], &PostFilter::ALL);
+    assert_eq!(NormLine::fit_comments_per_like(table.iter(), &PostFilter::ALL).unwrap(), line);
+    let few = NormLine::fit_comments_per_like(&creators[..9], &PostFilter::ALL);
     assert_eq!(few, Err(Undefined::TooFewCreators { needed: 10, found: 9 }));
 }
 
 fn everything<'a>(evidence: CreatorEvidence<'a>, norm: &'a Norm, history: &'a History) -> CreatorEvidence<'a> {
     evidence
-        .with_level(norm)
+        .with_engagement(norm)
         .with_comments_per_like(line(900, 0.02, -0.2, 0.6))
         .with_likeness(line(12, 0.23, 0.3, 0.5))
         .with_comment_likeness(line(12, 1.2, 0.0, 0.4))

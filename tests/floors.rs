@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::support::rust_files;
 
 /// From the ground up. A module that is not here has no place yet.
 const FLOORS: &[&[&str]] = &[
@@ -42,24 +44,10 @@ fn floor(path: &str) -> usize {
     FLOORS.iter().position(|floor| floor.contains(&room(path))).unwrap()
 }
 
-fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
-
 /// Every source file but the root, by its path as a module, with its code: no comments, no strings of documentation.
 fn house() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&root, &mut files);
-    let modules = files.into_iter().filter_map(|file| {
+    let modules = rust_files(&root).into_iter().filter_map(|file| {
         let module = file.strip_prefix(&root).unwrap().with_extension("");
         let module: Vec<&str> = module.iter().map(|part| part.to_str().unwrap()).collect();
         let module = module.join("::");

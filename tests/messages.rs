@@ -130,7 +130,7 @@ fn schemes() {
     }
     says(
         TierScheme::new("emarketer", &[(Tier::Nano, 0)]),
-        "name of a tier scheme \"emarketer\" cannot be read: is taken by a scheme of this crate, emarketer: nano 1000, micro 5000, mid 20000, macro 100000, mega 1000000",
+        "name of a tier scheme \"emarketer\" is taken by a scheme of this crate, emarketer: nano 1000, micro 5000, mid 20000, macro 100000, mega 1000000",
     );
     parsing::<TierScheme>(
         "ours: nano 500, micro 18446744073709551616",
@@ -185,8 +185,8 @@ fn reasons() {
         (Undefined::NoPositiveTotal, "total is not above zero"),
         (Undefined::NegativeObservation, "an observation is negative"),
         (Undefined::NoSpread, "observations do not differ"),
-        (Undefined::OneClass, "only one class is there"),
-        (Undefined::NotProbabilities, "a score is no probability"),
+        (Undefined::OneClass, "all cases have the same outcome"),
+        (Undefined::NotProbabilities, "a score lies outside 0 to 1"),
         (Undefined::UselessTest, "test does not tell the classes apart"),
         (Undefined::EmptyAudience, "audience is empty"),
         (Undefined::UnknownCost, "cost not known"),
@@ -198,7 +198,7 @@ fn reasons() {
         (Undefined::UnknownHistory, "history of followers not known"),
         (Undefined::UnknownFollowerSample, "sample of followers not known"),
         (Undefined::NotOffered(SourcePart::Comments), "comments not offered by the source"),
-        (Undefined::TooLarge, "too large for a number"),
+        (Undefined::TooLarge, "result is larger than a number can hold"),
     ] {
         assert_eq!(undefined.to_string(), message);
     }

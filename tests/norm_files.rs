@@ -125,7 +125,7 @@ fn several_norms_in_one_file() {
     table.swap(1, 3);
     says(
         &text(&table),
-        "n.csv, line 4, name: name of a norm \"ours_2026\" cannot be read: is there already, from line 2 on; put its rows together",
+        "n.csv, line 4, name: name of a norm \"ours_2026\" is there already, from line 2 on; put its rows together",
     );
 }
 
@@ -430,7 +430,7 @@ fn wrong_json_names_line_key_value_and_rule() {
         (
             "ours_2026",
             "x_views_2026_10",
-            "line 1, bands: name of a norm \"x_views_2026_10\" cannot be read: is taken by a norm of this crate that says something else",
+            "line 1, bands: name of a norm \"x_views_2026_10\" is taken by a norm of this crate that says something else",
         ),
     ];
     for (from, to, message) in cases {
@@ -466,7 +466,7 @@ fn what_is_no_json_is_refused() {
     assert_eq!(error, "n.json, line 10, bands \"7\": expected an array");
     assert_eq!(
         read_json(&format!("[{JSON},\n{JSON}]")).unwrap_err().to_string(),
-        "n.json, line 19, name: name of a norm \"ours_2026\" cannot be read: is there already, in line 1",
+        "n.json, line 19, name: name of a norm \"ours_2026\" is there already, in line 1",
     );
     let deep = "[".repeat(100_000);
     assert!(read_json(&deep).unwrap_err().to_string().contains("is not valid JSON"));

@@ -366,8 +366,8 @@ fn what_a_builder_refuses() {
     let lenient = Norm::builder("ours_2026", Platform::TikTok, formula.treating_unknown_as_zero(), Pooling::Median);
     says(
         lenient.until(Day::constant(2026, 6, 30)).source("own").licence("internal").band(median(0..9)).build(),
-        "formula of a norm \"(likes + comments + shares) / views, unknown as zero\" cannot be read: \
-         a benchmark rests on what is known",
+        "formula of a norm \"(likes + comments + shares) / views, unknown as zero\" takes unknown counts as zero, \
+         but a benchmark rests on what is known",
     );
     says(
         Norm::builder("x_views_2026_10", Platform::X, formula, Pooling::Median)
@@ -376,7 +376,7 @@ fn what_a_builder_refuses() {
             .licence("internal")
             .band(median(0..9))
             .build(),
-        "name of a norm \"x_views_2026_10\" cannot be read: is taken by a norm of this crate that says something else",
+        "name of a norm \"x_views_2026_10\" is taken by a norm of this crate that says something else",
     );
 }
 

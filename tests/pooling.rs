@@ -183,9 +183,9 @@ fn kinds_and_states() {
     ]);
     let all = PostFilter::ALL;
     assert_eq!(outcome(&creator, all), (4, 0, "no posts".into()));
-    assert_eq!(outcome(&creator, all.of_kinds(&[PostKind::Video])), (1, 1, "2 posts: kind not known".into()));
+    assert_eq!(outcome(&creator, all.of_kinds(&[PostKind::Video])), (1, 1, "2 posts: kind of post not known".into()));
     assert_eq!(outcome(&creator, all.of_kinds(&[PostKind::Unknown])), (2, 2, "no posts".into()));
-    assert_eq!(outcome(&creator, all.of_kinds(&[])), (0, 2, "2 posts: kind not known".into()));
+    assert_eq!(outcome(&creator, all.of_kinds(&[])), (0, 2, "2 posts: kind of post not known".into()));
     assert_eq!(outcome(&creator, all.sponsored()), (1, 1, "2 posts: sponsorship not known".into()));
     assert_eq!(outcome(&creator, all.organic()), (1, 1, "2 posts: sponsorship not known".into()));
     assert_eq!(outcome(&creator, all.pinned()), (1, 1, "2 posts: pinning not known".into()));

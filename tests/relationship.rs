@@ -116,7 +116,7 @@ fn check_forms(cases: &[Case], filter: &PostFilter, seed: u64) {
         assert_eq!(Connection::of(view.0, view.1, filter).unwrap(), *row);
     }
     let columns = |comments: &ConversationColumns<'_>| {
-        ConnectionColumns::with_level(&table.columns(), comments, Relation::ALL, filter, Level::NINETY_FIVE).unwrap()
+        ConnectionColumns::of_with_level(&table.columns(), comments, Relation::ALL, filter, Level::NINETY_FIVE).unwrap()
     };
     let of_table = columns(&comments.columns());
     check_columns(&of_table, &rows);

@@ -68,7 +68,7 @@ fn a_table_has_the_bits_of_each_scorecard() {
         let dossiers = Dossiers::of(&table).with_comments(&said).unwrap();
         let scorer = scorer.among(dossiers, day(41)).unwrap();
         let mut told = Vec::new();
-        let scorecards = scorer.score_table_telling(dossiers, |done| told.push(done));
+        let scorecards = scorer.score_table_with_progress(dossiers, |done| told.push(done));
         assert_eq!((scorecards.len(), told.as_slice()), (90, &[90][..]));
         for (place, comments) in comments.iter().enumerate() {
             // From rows of their own, and not from the table.
@@ -190,10 +190,10 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
     assert!(by_followers.score(creator).posterior().is_some());
     for other in [
         Scorer::new()
-            .with_rate(EngagementRate::COMMENTS_BY_FOLLOWERS)
+            .with_formula(EngagementRate::COMMENTS_BY_FOLLOWERS)
             .among(&table, day(41))
             .unwrap()
-            .with_rate(EngagementRate::BY_VIEWS),
+            .with_formula(EngagementRate::BY_VIEWS),
         Scorer::new().among(&table, day(41)).unwrap().with_pooling(Pooling::Mean),
     ] {
         assert!(other.score(creator).posterior().is_none());
@@ -216,7 +216,7 @@ fn a_cohort_or_norm_of_another_kind_is_never_used() {
     assert_eq!(scorecard.percentiles().len(), 1, "{scorecard}");
     // With unknown counts taken as zero it is the same formula, and stands at the same place.
     let lenient = Scorer::for_platform(Platform::X);
-    let lenient = lenient.with_rate(EngagementRate::WITH_QUOTES_BY_FOLLOWERS.treating_unknown_as_zero());
+    let lenient = lenient.with_formula(EngagementRate::WITH_QUOTES_BY_FOLLOWERS.treating_unknown_as_zero());
     assert_eq!(lenient.score(&on_x).percentiles(), scorecard.percentiles());
 }
 
@@ -236,7 +236,7 @@ fn a_large_table_is_scored_piece_by_piece() {
     let account = |number: u64| Account::new(number.to_string(), Platform::X).with(Count::Followers, number);
     let table: CreatorTable = (0..creators).map(|number| Creator::new(account(number), vec![]).unwrap()).collect();
     let mut told = Vec::new();
-    let scorecards = Scorer::new().score_table_telling(&table, |done| told.push(done));
+    let scorecards = Scorer::new().score_table_with_progress(&table, |done| told.push(done));
     assert_eq!(told, [131_072, 133_000]);
     assert!(scorecards.rows().iter().map(|row| row.followers).eq((0..creators).map(Some)));
 }

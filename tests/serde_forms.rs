@@ -156,7 +156,7 @@ fn rules_hold_for_what_is_read() {
     );
     refuses::<TierScheme>(
         r#"{"name":"iab_uk","floors":[["nano",9]]}"#,
-        "name of a tier scheme \"iab_uk\" cannot be read",
+        "name of a tier scheme \"iab_uk\" is taken by a scheme of this crate, iab_uk: nano 1000,",
     );
     refuses::<PostFilter>(r#"{"sponsorship":"unknown"}"#, "a filter cannot ask for what is unknown");
     refuses::<EngagementRate>("7", "invalid type: integer `7`, expected a string");

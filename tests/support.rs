@@ -2,7 +2,7 @@
 
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 #[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
 use std::sync::Mutex;
 
@@ -16,6 +16,21 @@ use influencer::{CreatorTable, Timestamp};
 pub(crate) fn read(path: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The files of Rust code in a folder and below, in order.
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let mut files = Vec::new();
+    for path in entries {
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
 }
 
 /// The rows of a CSV file, each as a function from column to cell.

@@ -3,14 +3,18 @@
 use core::error::Error as StdError;
 use core::fmt::Debug;
 use core::hash::Hash;
+use std::collections::HashSet;
+use std::path::Path;
 
 use influencer::audience::{Audience, Audiences, Campaign, Overlaps, Reach, ReachBounds, Selection};
 use influencer::authenticity::{
     Assessment, AuthenticityModel, Change, CommenterOverlap, Contribution, CreatorAudience, CreatorEvidence,
-    CreatorNorms, Cuts, ErrorRates, Evidence, FollowerSample, InauthenticShare, LevelNorm, NormLine, Profile,
-    ProfileColumns, ProfileFacts, ProfileView, Score, Shortage, StatedAlternative, Verdict, WeightTable,
+    CreatorNorms, Cuts, EngagementNorm, ErrorRates, Evidence, Feature, FollowerSample, InauthenticShare, NormLine,
+    Profile, ProfileColumns, ProfileFacts, ProfileView, Score, Shortage, Signal, StatedAlternative, Subject, Verdict,
+    WeightTable,
 };
 use influencer::relationship::{CommentCoverage, IntervalMethod, TimeToReply};
+use influencer::source::SourceExt;
 use influencer::stats::{
     Confusion, FirstDigits, KaplanMeier, Observations, PoissonRate, Predictions, Prevalence, Proportion, TheilSen,
 };
@@ -25,6 +29,8 @@ use influencer::{
     Sponsorship, Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay,
     UnusualDayColumns, UnusualDays, Weight,
 };
+
+use crate::support::{read, rust_files};
 
 fn shared<T: Send + Sync + Debug + Clone>() {}
 fn value<T: Copy + Eq + Hash + Send + Sync + Debug>() {}
@@ -54,6 +60,25 @@ fn traits_of_relationship_and_audience() {
     shared::<Reach>();
     shared::<ReachBounds>();
     shared::<Selection>();
+    value::<influencer::audience::ExpectedPeople>();
+    value::<influencer::audience::Jaccard>();
+    value::<influencer::audience::Overlap>();
+    value::<influencer::audience::OverlapCoefficient>();
+    value::<influencer::audience::Pick>();
+    value::<influencer::audience::Strategy>();
+    shared::<influencer::audience::People<String>>();
+}
+
+#[test]
+fn traits_of_presets_and_scorecards() {
+    value::<influencer::Preset>();
+    value::<influencer::scorecard::ScorecardRow>();
+    shared::<influencer::scorecard::Dossier<'_>>();
+    shared::<influencer::scorecard::Dossiers<'_>>();
+    shared::<influencer::scorecard::Missing>();
+    shared::<influencer::scorecard::Scorecard>();
+    shared::<influencer::scorecard::ScorecardTable>();
+    shared::<influencer::scorecard::Scorer>();
 }
 
 #[test]
@@ -82,13 +107,18 @@ fn traits_of_authenticity_and_value() {
     shared::<ErrorRates>();
     shared::<FollowerSample>();
     shared::<InauthenticShare>();
-    shared::<LevelNorm<'_>>();
+    shared::<EngagementNorm<'_>>();
     shared::<NormLine>();
     shared::<ProfileColumns<'_>>();
     shared::<ProfileFacts>();
     shared::<ProfileView<'_>>();
     shared::<Score>();
     shared::<WeightTable>();
+    shared::<influencer::authenticity::WeightRow>();
+    shared::<influencer::authenticity::TextColumn<'_>>();
+    value::<influencer::ProfileFeature>();
+    value::<influencer::ProfileFlag>();
+    value::<influencer::ProfileText>();
     #[cfg(feature = "money")]
     {
         value::<influencer::value::CostBasis>();
@@ -99,6 +129,8 @@ fn traits_of_authenticity_and_value() {
         shared::<influencer::value::EarnedMediaValue>();
         shared::<influencer::value::RateCard>();
         shared::<influencer::value::UnitCost>();
+        value::<influencer::value::ReturnOnAdSpend>();
+        value::<influencer::value::ReturnOnInvestment>();
     }
 }
 
@@ -118,6 +150,7 @@ fn traits_of_sources() {
         value::<influencer::source::conformance::Check>();
         shared::<influencer::source::conformance::Finding>();
         shared::<influencer::source::conformance::Report>();
+        shared::<influencer::source::conformance::Sample>();
     }
     #[cfg(feature = "payloads")]
     {
@@ -127,7 +160,18 @@ fn traits_of_sources() {
         shared::<influencer::source::payload::PayloadReader>();
         threads::<influencer::source::payload::Payload<Post>>();
         threads::<influencer::source::payload::Records>();
+        threads::<influencer::source::payload::Gathered>();
+        threads::<influencer::source::payload::Gathering>();
+        shared::<influencer::source::payload::Found<Post>>();
+        shared::<influencer::source::payload::Owner>();
     }
+    #[cfg(any(feature = "csv", feature = "json"))]
+    {
+        shared::<influencer::interop::Folder>();
+        value::<influencer::interop::Sheet>();
+        shared::<influencer::source::Files>();
+    }
+    threads::<influencer::source::Retry<influencer::source::Memory>>();
 }
 
 #[test]
@@ -207,6 +251,15 @@ fn traits() {
     shared::<PosteriorColumns>();
     shared::<CreatorTable>();
     shared::<CreatorTableBuilder>();
+    shared::<influencer::AccountView<'_>>();
+    shared::<influencer::CommentAuthor>();
+    shared::<influencer::CreatorColumns<'_>>();
+    shared::<influencer::EstimateColumns>();
+    shared::<influencer::Offsets<'_>>();
+    shared::<influencer::PostColumns<'_>>();
+    shared::<influencer::TimeColumn<'_>>();
+    #[cfg(feature = "calendar")]
+    shared::<influencer::PostCalendar>();
     shared::<CreatorView<'_>>();
     shared::<PostView<'_>>();
     value::<SourceErrorKind>();
@@ -223,6 +276,49 @@ fn traits() {
     error::<Error>();
     error::<InvalidError>();
     error::<Undefined>();
+}
+
+/// They borrow what the caller gave, a closure among it, and so go where that goes.
+const NOT_SHARED: &[&str] = &["CommentTableBuilder", "Items", "TableReader", "Tables"];
+
+/// What a sealed trait needs in public, and nobody can name.
+const SEALED: &[&str] = &["Collected", "ConversationReading", "CreatorReading"];
+
+/// No public type is forgotten above.
+#[test]
+fn every_public_type_is_named_here() {
+    let here = read("tests/traits.rs");
+    let (here, _) = here.split_once("const NOT_SHARED").unwrap();
+    let words: HashSet<&str> = here.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    let mut types = 0;
+    for file in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let code = std::fs::read_to_string(&file).unwrap();
+        for line in code.lines().map(str::trim_start) {
+            let declared = ["pub struct ", "pub enum ", "pub trait "].iter().find_map(|start| line.strip_prefix(start));
+            let Some(declared) = declared.filter(|declared| !declared.starts_with('$')) else { continue };
+            let name = declared.split(|letter: char| !letter.is_alphanumeric()).next().unwrap();
+            let excused = NOT_SHARED.contains(&name) || SEALED.contains(&name);
+            assert!(words.contains(name) || excused, "{}: {name}", file.display());
+            types += 1;
+        }
+    }
+    assert!(types > 180, "{types} types");
+}
+
+/// What a user brings can be kept behind a pointer.
+#[test]
+fn traits_are_object_safe() {
+    fn signal<S: Subject>(_: &dyn Signal<S>) {}
+    fn source(_: &dyn influencer::source::Source) {}
+    fn listing(source: &dyn influencer::source::Source) -> usize {
+        SourceExt::all_handles(&source).count()
+    }
+    let table = WeightTable::INSTAGRAM_PROFILE_2017;
+    signal::<Profile>(table.rows().next().unwrap());
+    assert_eq!(table.rows().next().unwrap().feature(), <influencer::ProfileFeature as Feature>::ALL[0]);
+    let memory = influencer::source::Memory::default();
+    source(&memory);
+    assert_eq!(listing(&memory), 0);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use influencer::{
-    Column, Count, CountColumns, Counts, EngagementRate, Known, Pooling, PostFilter, Rate, Standing, TierScheme,
+    Account, Column, Count, CountColumns, Counts, Creator, EngagementRate, Known, Platform, Pooling, Post, PostFilter,
+    Preset, Rate, Scorer, Standing, TierScheme,
 };
 
 use crate::support::{counts, creator, read, rows};
@@ -75,6 +76,25 @@ fn pooled() {
         let creator = creator(row.get("posts").split('|').map(counts));
         let estimate = formula.pooled(&creator, pooling, &PostFilter::ALL);
         assert_close(row.get("id"), estimate.rate().unwrap(), row.number("expected"), row.number("tolerance"));
+    }
+}
+
+/// What a preset is made for gives what it should to somebody who names only the platform.
+#[test]
+fn presets() {
+    for row in &rows("tests/data/presets.csv") {
+        let platform: Platform = row.get("platform").parse().unwrap();
+        let preset = Preset::of(platform);
+        assert_eq!(preset.name(), row.get("preset"), "{platform}");
+        let posts = row.get("posts").split('|').enumerate();
+        let posts = posts.map(|(id, post)| Post::new(id.to_string()).with_counts(counts(post)));
+        let account = Account::new("test", platform).with(Count::Followers, row.get("followers").parse().unwrap());
+        let creator = Creator::new(account, posts.collect()).unwrap();
+        let scorecard = Scorer::for_platform(platform).score(&creator);
+        let estimate = scorecard.estimate();
+        assert_eq!((estimate.formula(), estimate.pooling()), (preset.formula(), preset.pooling()), "{preset}");
+        assert_close(row.get("id"), estimate.rate().unwrap(), row.number("expected"), row.number("tolerance"));
+        assert_eq!(scorecard.percentiles().len(), preset.norms().len(), "{preset}");
     }
 }
 
@@ -157,7 +177,7 @@ fn tiers() {
 /// A vector file is only as good as its origins.
 #[test]
 fn every_vector_names_its_origin() {
-    for path in ["engagement.csv", "pooled.csv", "sample.csv", "spread.csv", "tiers.csv"] {
+    for path in ["engagement.csv", "pooled.csv", "presets.csv", "sample.csv", "spread.csv", "tiers.csv"] {
         for (line, row) in rows(&format!("tests/data/{path}")).iter().enumerate() {
             assert!(row.get("origin").len() > 10, "{path}, row {line}");
         }

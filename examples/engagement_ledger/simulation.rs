@@ -185,7 +185,7 @@ impl Usual {
         let fitted_at = Timestamp::from_unix_seconds(1_540_000_000)?;
         Ok(Usual {
             norms: CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, fitted_at),
-            overlap: NormLine::of_overlap(seen.iter().map(Seen::overlap))?,
+            overlap: NormLine::fit_overlap(seen.iter().map(Seen::overlap))?,
         })
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn evaluated(asked: &Comments) -> Result<String, Box<dyn Error>> {
     let labelled = texts::read(&asked.file, &labels.label, labels.positive.as_deref(), &labels.column)?;
     let model = asked.how.model(AuthenticityModel::youtube_comment_2015(), share(&labelled.labels))?;
     let all: Vec<usize> = (0..labelled.labels.len()).collect();
-    let scores = labelled.in_set(&all, texts::language(&asked.language), |set| model.scores_of_comments(set))?;
+    let scores = labelled.in_set(&all, texts::language(&asked.language), |set| model.scores(set))?;
     let cases = measures::Cases { scores: &scores, labels: &labelled.labels, followers: None };
     // They hold for all signals together.
     let rates = asked.how.only.is_empty().then_some(ErrorRates::YOUTUBE_COMMENT_2015);

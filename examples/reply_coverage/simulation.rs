@@ -74,7 +74,7 @@ impl Comments {
         let counted: Vec<u64> = self.starts.windows(2).map(|ends| (ends[1] - ends[0]) as u64).collect();
         let counts = CountColumns::new(posts).with(influencer::Count::Comments, Column::from(&counted))?;
         let table = CreatorColumns::grouped(Platform::Other, CountColumns::new(creators), counts, &offsets)?;
-        ConnectionColumns::with_level(&table, &comments, relations, &PostFilter::ALL, Level::NINETY_FIVE)
+        ConnectionColumns::of_with_level(&table, &comments, relations, &PostFilter::ALL, Level::NINETY_FIVE)
     }
 }
 

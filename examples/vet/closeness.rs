@@ -28,7 +28,7 @@ impl Around {
     pub(crate) fn closeness(&self, place: usize, creator: CreatorView<'_>, plan: &Plan) -> Closeness {
         let comments = self.comments.as_ref().and_then(|comments| comments.get(place));
         let connection =
-            comments.and_then(|comments| Connection::with_level(creator, comments, &plan.filter, plan.level).ok());
+            comments.and_then(|comments| Connection::of_with_level(creator, comments, &plan.filter, plan.level).ok());
         let history = self.histories.as_ref().and_then(|histories| histories.get(place));
         Closeness {
             connection,

@@ -52,7 +52,7 @@ impl<'a> Evidence<'a> {
             self.scorer.model().name(),
         )];
         for norms in Platform::ALL.iter().filter_map(|platform| self.scorer.usual_on(*platform)) {
-            let known = match norms.level() {
+            let known = match norms.engagement() {
                 Ok(cohort) => format!("by {} of the creators read", cohort.creators()),
                 Err(reason) => format!("not known ({reason})"),
             };

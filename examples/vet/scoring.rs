@@ -22,7 +22,7 @@ pub(crate) fn dossiers(input: &Input) -> Result<Dossiers<'_>, Box<dyn Error>> {
 pub(crate) fn scorer(arguments: &Arguments, all: Dossiers<'_>) -> Result<Scorer, Box<dyn Error>> {
     let mut scorer =
         Scorer::new().with_scheme(arguments.scheme).with_filter(arguments.filter()).with_level(arguments.level);
-    scorer = arguments.rates().first().iter().fold(scorer, |scorer, rate| scorer.with_rate(**rate));
+    scorer = arguments.rates().first().iter().fold(scorer, |scorer, rate| scorer.with_formula(**rate));
     scorer = arguments.poolings().first().iter().fold(scorer, |scorer, pooling| scorer.with_pooling(**pooling));
     Ok(scorer.among(all, now()?)?)
 }

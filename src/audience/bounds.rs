@@ -38,7 +38,7 @@ use crate::unit::Interval;
 ///
 /// let group = Audiences::new(&[Audience::from([1, 2, 3]), Audience::from([1, 4]), Audience::from([1, 3, 5])])?;
 /// let bounds = group.overlaps()?.reach_bounds()?;
-/// assert_eq!((bounds.lower(), bounds.upper()), (4, 5));
+/// assert_eq!((bounds.low(), bounds.high()), (4, 5));
 /// assert_eq!((bounds.bonferroni(), bounds.sum()), (4, 8));
 /// # Ok::<(), influencer::InvalidError>(())
 /// ```
@@ -80,9 +80,9 @@ impl ReachBounds {
             hunter_worsley: narrow(u128::from(sum).saturating_sub(heaviest_tree(overlaps))),
             sum,
         };
-        if bounds.lower() > bounds.upper() {
+        if bounds.low() > bounds.high() {
             let value = format_args!("of {creators} audiences");
-            let rule = format!("such that they reach {} at least and {} at most", bounds.lower(), bounds.upper());
+            let rule = format!("such that they reach {} at least and {} at most", bounds.low(), bounds.high());
             return Err(InvalidError::out_of_range("overlaps", value, rule));
         }
         Ok(bounds)
@@ -94,10 +94,10 @@ impl ReachBounds {
     ///
     /// ```
     /// # use influencer::audience::Overlaps;
-    /// assert_eq!(Overlaps::new(&[900, 400], &[(0, 1, 100)])?.reach_bounds()?.lower(), 1_200);
+    /// assert_eq!(Overlaps::new(&[900, 400], &[(0, 1, 100)])?.reach_bounds()?.low(), 1_200);
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn lower(&self) -> u64 {
+    pub fn low(&self) -> u64 {
         self.largest.max(self.bonferroni).max(self.dawson_sankoff).max(self.kuai_alajaji_takahara)
     }
 
@@ -107,10 +107,10 @@ impl ReachBounds {
     ///
     /// ```
     /// # use influencer::audience::Overlaps;
-    /// assert_eq!(Overlaps::new(&[900, 400], &[(0, 1, 100)])?.reach_bounds()?.upper(), 1_200);
+    /// assert_eq!(Overlaps::new(&[900, 400], &[(0, 1, 100)])?.reach_bounds()?.high(), 1_200);
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn upper(&self) -> u64 {
+    pub fn high(&self) -> u64 {
         self.hunter_worsley.min(self.sum)
     }
 
@@ -125,7 +125,7 @@ impl ReachBounds {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn interval(&self) -> Interval<u64> {
-        Interval::between(self.lower(), self.upper())
+        Interval::between(self.low(), self.high())
     }
 
     /// The largest audience.
@@ -224,7 +224,7 @@ impl Overlaps {
     ///
     /// let overlaps = Overlaps::new(&[900, 400, 300], &[(0, 1, 100), (0, 2, 50), (1, 2, 20)])?;
     /// let bounds = overlaps.reach_bounds()?;
-    /// assert_eq!((bounds.lower(), bounds.upper()), (1_430, 1_450));
+    /// assert_eq!((bounds.low(), bounds.high()), (1_430, 1_450));
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn reach_bounds(&self) -> Result<ReachBounds, InvalidError> {

@@ -76,14 +76,15 @@ impl Overlaps {
             }
             let before = overlaps.shared[place];
             if core::mem::replace(&mut known[place], true) && before != *people {
-                return Err(InvalidError::out_of_range(OVERLAP, value(), format!("{before}, as said before")));
+                let at = format_args!("creators {one} and {other}");
+                return Err(InvalidError::contradiction(OVERLAP, at, (before, people)));
             }
             overlaps.shared[place] = *people;
         }
         let pairs = (0..sizes.len()).flat_map(|one| (one + 1..sizes.len()).map(move |other| (one, other)));
         if let Some((_, (one, other))) = known.iter().zip(pairs).find(|(known, _)| !**known) {
             let value = format_args!("of creators {one} and {other}");
-            return Err(InvalidError::out_of_range(OVERLAP, value, "known for each two"));
+            return Err(InvalidError::not_given(OVERLAP, value, "each two have one, zero if nobody is shared"));
         }
         Ok(overlaps)
     }

@@ -26,12 +26,44 @@ use crate::unit::Finite;
 /// ```
 pub trait Feature: Copy + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
     /// What it is taken from.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::ProfileFeature;
+    /// use influencer::authenticity::{Feature, Subject};
+    ///
+    /// let question = <ProfileFeature as Feature>::Subject::QUESTION;
+    /// assert_eq!(question, "is this account itself automated or inactive?");
+    /// ```
     type Subject: Subject;
 
     /// Every feature of this kind.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::CommentFeature;
+    /// use influencer::authenticity::Feature;
+    ///
+    /// assert!(<CommentFeature as Feature>::ALL.contains(&CommentFeature::Link));
+    /// ```
     const ALL: &'static [Self];
 
     /// The name, the same in reports and files.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::ProfileFeature;
+    /// use influencer::authenticity::Feature;
+    ///
+    /// fn names<F: Feature>() -> Vec<&'static str> {
+    ///     F::ALL.iter().map(|feature| feature.name()).collect()
+    /// }
+    ///
+    /// assert_eq!(names::<ProfileFeature>()[0], ProfileFeature::ALL[0].name());
+    /// ```
     fn name(self) -> &'static str;
 
     /// The number.
@@ -39,5 +71,15 @@ pub trait Feature: Copy + Eq + Hash + fmt::Debug + fmt::Display + Send + Sync + 
     /// # Errors
     ///
     /// What is not known of the subject.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::ProfileFeature;
+    /// use influencer::authenticity::{Feature, ProfileFacts};
+    ///
+    /// let nothing = ProfileFacts::new();
+    /// assert!(ProfileFeature::ALL.iter().all(|&feature| Feature::of(feature, (&nothing).into()).is_err()));
+    /// ```
     fn of(self, subject: <Self::Subject as Subject>::View<'_>) -> Result<Finite, Undefined>;
 }

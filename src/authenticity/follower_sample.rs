@@ -179,6 +179,14 @@ pub(super) struct Flags {
 }
 
 impl Flags {
+    pub(super) fn of(scores: impl IntoIterator<Item = Score>) -> Flags {
+        let mut flags = Flags::default();
+        for score in scores {
+            flags.count(&score);
+        }
+        flags
+    }
+
     pub(super) fn flagged(&self) -> Proportion {
         Proportion::of_so_many(self.flagged, self.all)
     }
@@ -187,7 +195,7 @@ impl Flags {
         self.left_out
     }
 
-    pub(super) fn count(&mut self, score: &Score) {
+    fn count(&mut self, score: &Score) {
         if score.coverage() < LEAST_COVERAGE {
             self.left_out += 1;
             return;
@@ -266,10 +274,7 @@ impl FollowerSample {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn of_scores(scores: impl IntoIterator<Item = Score>) -> FollowerSample {
-        let mut flags = Flags::default();
-        for score in scores {
-            flags.count(&score);
-        }
+        let flags = Flags::of(scores);
         FollowerSample { flagged: flags.flagged(), left_out: flags.left_out() }
     }
 

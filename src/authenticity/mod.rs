@@ -12,7 +12,7 @@
 //! | columns of profiles | the same | [`ProfileColumns`] with [`scores`](AuthenticityModel::scores): the same bits |
 //! | a sample of followers | which share of them? | [`FollowerSample::inauthentic_share`], with [`ErrorRates`] |
 //! | a creator, and creators of your own to compare with | are audience and engagement other than they seem? | [`AuthenticityModel::creator_engagement_2018`] with [`CreatorEvidence`] |
-//! | comments | is this comment promotional? | [`AuthenticityModel::youtube_comment_2015`] with [`CommentFacts`], or [`CommentSet`] with [`scores_of_comments`](AuthenticityModel::scores_of_comments) |
+//! | comments | is this comment promotional? | [`AuthenticityModel::youtube_comment_2015`] with [`CommentFacts`], or [`CommentSet`] with [`scores`](AuthenticityModel::scores) |
 //! | all comments of a creator | which share is promotional? how many are copies, by how many authors? | [`CommentSample::promotional_share`]; [`CommentSet::copied`], [`CommentSet::authors_per_comment`] |
 //! | labelled profiles of your own | the same by your own weights | [`WeightTable::new`] and [`WeightTable::model`] |
 //! | something else to look at | does it change the answer? | your [`Signal`], added by [`with_signal`](AuthenticityModel::with_signal) |
@@ -69,7 +69,7 @@ pub use comment::{
     CommentFacts, CommentFeature, CommentLanguage, CommentSample, CommentSet, CommentView, Promotion, PromotionalShare,
 };
 pub use creator::{
-    CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, LevelNorm, NormLine, StatedAlternative,
+    CommenterOverlap, CreatorAudience, CreatorEvidence, CreatorNorms, EngagementNorm, NormLine, StatedAlternative,
 };
 pub use evidence::Evidence;
 pub use feature::Feature;

@@ -28,9 +28,27 @@ use crate::unit::{Finite, Interval, Weight};
 /// ```
 pub trait Subject: 'static {
     /// The question, in words.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::{CreatorAudience, Subject};
+    ///
+    /// assert_eq!(CreatorAudience::QUESTION, "are this creator's audience and engagement other than they seem?");
+    /// ```
     const QUESTION: &'static str;
 
     /// One subject, borrowed from a row or from columns.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::{Profile, ProfileFacts, Subject};
+    ///
+    /// let facts = ProfileFacts::new();
+    /// let view: <Profile as Subject>::View<'_> = (&facts).into();
+    /// assert_eq!(view.count(influencer::Count::Followers), None);
+    /// ```
     type View<'a>: Copy;
 
     /// Whether a verdict may be given at all; the probability is there either way. Subjects that are accounts ask
@@ -39,6 +57,17 @@ pub trait Subject: 'static {
     /// # Errors
     ///
     /// Why not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::Count;
+    /// use influencer::authenticity::{Profile, ProfileFacts, Subject};
+    ///
+    /// let small = ProfileFacts::new().with(Count::Followers, 12);
+    /// let why = Profile::check((&small).into()).unwrap_err();
+    /// assert_eq!(why.to_string(), "too few followers: 12 of 50 needed");
+    /// ```
     fn check(subject: Self::View<'_>) -> Result<(), Undefined>;
 }
 
@@ -106,6 +135,16 @@ pub const fn check_followers(followers: Option<u64>) -> Result<(), Undefined> {
 /// ```
 pub trait Signal<S: Subject>: Send + Sync {
     /// The name, the same in reports and files. Once in a model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::{Signal, WeightTable};
+    ///
+    /// let table = WeightTable::INSTAGRAM_PROFILE_2017;
+    /// let row = table.rows().next().expect("the table has rows");
+    /// assert_eq!(row.name(), row.feature().name());
+    /// ```
     fn name(&self) -> &str;
 
     /// What it says of this subject. It reads what it needs from the view, and nothing else.
@@ -113,18 +152,47 @@ pub trait Signal<S: Subject>: Send + Sync {
     /// # Errors
     ///
     /// Why it cannot be measured here.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::{ProfileFacts, Signal, WeightTable};
+    ///
+    /// let nothing = ProfileFacts::new();
+    /// assert!(WeightTable::INSTAGRAM_PROFILE_2017.rows().all(|row| row.evidence((&nothing).into()).is_err()));
+    /// ```
     fn evidence(&self, subject: S::View<'_>) -> Result<Evidence, Undefined>;
 
     /// How much it tells on average, in nats: the information value, by which [coverage](crate::authenticity::Score::coverage)
     /// counts it.
     ///
+    /// # Formula
+    ///
     /// ```text
     /// Σ ( P(bin | yes) − P(bin | no) ) · ln( P(bin | yes) / P(bin | no) )
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::Weight;
+    /// use influencer::authenticity::{Signal, WeightTable};
+    ///
+    /// let tells_most = WeightTable::INSTAGRAM_PROFILE_2017.rows().map(Signal::information).max();
+    /// assert!(tells_most > Some(Weight::ZERO));
     /// ```
     fn information(&self) -> Weight;
 
     /// The least and the most evidence it can give, where that is known; its cap in the model bounds it anyhow. From this a report
     /// tells whether measuring it could change the verdict.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::{Signal, WeightTable};
+    ///
+    /// assert!(WeightTable::INSTAGRAM_PROFILE_2017.rows().all(|row| row.range().is_some()));
+    /// ```
     fn range(&self) -> Option<Interval<Finite>> {
         None
     }

@@ -209,9 +209,13 @@ impl Cohort {
 
     /// The rate that is usual at a size: the line.
     ///
+    /// # Undefined when
+    ///
+    /// It is larger than any float, as a cohort read from a file may say.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooLarge`] if it is larger than any float, as a cohort read from a file may say.
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

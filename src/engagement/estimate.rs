@@ -123,9 +123,13 @@ impl Estimate {
 
     /// The pooled rate.
     ///
+    /// # Undefined when
+    ///
+    /// There is no post to rest on.
+    ///
     /// # Errors
     ///
-    /// With no post to rest on: the reason for which most posts were skipped, or [`Undefined::TooFewPosts`] if none was.
+    /// The reason for which most posts were skipped, or [`Undefined::TooFewPosts`] if none was.
     ///
     /// # Example
     ///
@@ -167,12 +171,16 @@ impl Estimate {
     ///
     /// How often such intervals cover, by simulation, stands in the [guide](crate::_guide::intervals).
     ///
+    /// # Undefined when
+    ///
+    /// The rate is undefined; posts are too few: two for a mean or a ratio of sums, six or more, depending on the level, for a median, and
+    /// for a trimmed mean as many as leave two; a trimmed mean is zero, unless nothing was counted at all; a limit is larger than any
+    /// float.
+    ///
     /// # Errors
     ///
-    /// The reason of [`rate`](Estimate::rate), if that is undefined. [`Undefined::TooFewPosts`] with the number needed: two for a mean or a
-    /// ratio of sums, six or more, depending on the level, for a median, and for a trimmed mean as many as leave two.
-    /// [`Undefined::NoPositiveTotal`] for a trimmed mean of zero, unless nothing was counted at all; [`Undefined::TooLarge`] for a limit
-    /// that is larger than any float.
+    /// The reason of [`rate`](Estimate::rate), [`Undefined::TooFewPosts`] with the number needed, [`Undefined::NoPositiveTotal`] or
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -227,10 +235,14 @@ impl Estimate {
     ///
     /// Relative error: at most 1e-12.
     ///
+    /// # Undefined when
+    ///
+    /// The rate is undefined; there are too few posts for the interval, or for a median fewer than two; the rate, or for a median the lower
+    /// of the two posts, is zero.
+    ///
     /// # Errors
     ///
-    /// The reason of [`rate`](Estimate::rate), if that is undefined; [`Undefined::TooFewPosts`] as for the interval, with two posts for a
-    /// median; [`Undefined::NoPositiveTotal`] where the rate, or for a median the lower of the two posts, is zero.
+    /// The reason of [`rate`](Estimate::rate), [`Undefined::TooFewPosts`] or [`Undefined::NoPositiveTotal`], as said.
     ///
     /// # Example
     ///
@@ -276,9 +288,13 @@ impl Estimate {
     /// rᵢ  rate of post i      r̄  their mean      n  posts used
     /// ```
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two posts.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below two posts.
+    /// [`Undefined::TooFewPosts`], as said.
     ///
     /// # Example
     ///

@@ -253,6 +253,10 @@ impl EngagementRate {
 
     /// The rate of one row of counts.
     ///
+    /// # Undefined when
+    ///
+    /// A count that is needed is not known, or there is nothing to divide by.
+    ///
     /// # Errors
     ///
     /// [`Undefined::Unknown`] names the first count that is needed and not known, the base before the numerator;

@@ -108,6 +108,11 @@ impl InvalidError {
         Self::from_kind(Kind::Inconsistent { what, value, rule })
     }
 
+    /// What one of many lacks.
+    pub(crate) fn not_given(what: &'static str, of: impl fmt::Display, rule: &str) -> Self {
+        Self::from_kind(Kind::Inconsistent { what, value: of.to_string(), rule: format!("is not given: {rule}") })
+    }
+
     pub(crate) fn incomparable(left: impl fmt::Display, right: impl fmt::Display, why: &'static str) -> Self {
         Self::from_kind(Kind::Incomparable { left: left.to_string(), right: right.to_string(), why })
     }

@@ -34,7 +34,7 @@ pub enum Undefined {
     #[error("time of observation not known")]
     UnknownObservationTime,
     /// The filter looks at the kind of post, which is not known.
-    #[error("kind not known")]
+    #[error("kind of post not known")]
     UnknownKind,
     /// The filter looks at whether the post is sponsored, which is not known.
     #[error("sponsorship not known")]
@@ -88,7 +88,7 @@ pub enum Undefined {
     #[error("biography not known")]
     UnknownBiography,
     /// The address that the account links to is not known.
-    #[error("address not known")]
+    #[error("link of the account not known")]
     UnknownUrl,
     /// Fewer observations than the number needs.
     #[error("too few observations: {found} of {needed} needed")]
@@ -108,10 +108,10 @@ pub enum Undefined {
     #[error("observations do not differ")]
     NoSpread,
     /// The measure compares two classes, and one of them is empty.
-    #[error("only one class is there")]
+    #[error("all cases have the same outcome")]
     OneClass,
     /// The measure is for probabilities, and a score lies outside 0 to 1.
-    #[error("a score is no probability")]
+    #[error("a score lies outside 0 to 1")]
     NotProbabilities,
     /// Sensitivity and specificity together are no better than a coin.
     #[error("test does not tell the classes apart")]
@@ -131,7 +131,7 @@ pub enum Undefined {
     #[error("texts of comments not known")]
     UnknownTexts,
     /// The formula counts words, and nobody counted those of the comments.
-    #[error("words of comments not known")]
+    #[error("words of comments not counted")]
     UnknownWords,
     /// It takes longer than was observed.
     #[error("not reached in the time observed")]
@@ -172,7 +172,7 @@ pub enum Undefined {
     #[error("sample of followers not known")]
     UnknownFollowerSample,
     /// The language of a comment is not known.
-    #[error("language not known")]
+    #[error("language of the comment not known")]
     UnknownLanguage,
     /// The formula looks for words, and has none of the language of the comment.
     #[error("no list of words in this language")]
@@ -187,6 +187,6 @@ pub enum Undefined {
     #[error("{0} not offered by the source")]
     NotOffered(SourcePart),
     /// The number is larger than any float.
-    #[error("too large for a number")]
+    #[error("result is larger than a number can hold")]
     TooLarge,
 }

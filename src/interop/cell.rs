@@ -1,6 +1,7 @@
 //! From what stands in a file to values: the rules, once for all formats.
 
 use core::fmt;
+use core::str::FromStr;
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::interop::digits::digits;
@@ -127,16 +128,16 @@ impl<'a> Cell<'a> {
     }
 
     /// A word of a vocabulary; nothing where it is not known.
-    pub(super) fn word<T: core::str::FromStr>(self, heading: Heading, names: &[&str]) -> Result<Option<T>, Flaw> {
+    pub(super) fn word<T: FromStr + fmt::Display>(self, heading: Heading, all: &[T]) -> Result<Option<T>, Flaw> {
         let text = match self {
             Cell::Empty => return Ok(None),
             Cell::Text(text) | Cell::String(text) => text,
             Cell::Number(_) | Cell::Other(_) => "",
         };
-        match text.parse() {
-            Ok(word) => Ok(Some(word)),
-            Err(_) => Err(self.flaw(heading, format!("expected one of {}", names.join(", ")))),
-        }
+        text.parse().map(Some).map_err(|_| {
+            let names: Vec<String> = all.iter().map(T::to_string).collect();
+            self.flaw(heading, format!("expected one of {}", names.join(", ")))
+        })
     }
 
     /// A time; nothing where it is not known.

@@ -122,7 +122,7 @@ impl Row {
         };
         match field {
             Field::Platform => {
-                self.platform = cell.word(heading, Platform::NAMES)?;
+                self.platform = cell.word(heading, Platform::ALL)?;
                 self.known_platform = (cell.as_text().unwrap_or_default().to_owned(), self.platform);
             }
             Field::Handle => names.handle = cell.text(heading)?,
@@ -130,10 +130,10 @@ impl Row {
             Field::CreatedAt => self.created_at = self.time(heading, cell)?,
             Field::ObservedAt => self.observed_at = self.time(heading, cell)?,
             Field::PublishedAt => self.published_at = self.time(heading, cell)?,
-            Field::Kind => self.kind = cell.word(heading, PostKind::NAMES)?.unwrap_or_default(),
-            Field::Sponsorship => self.sponsorship = cell.word(heading, Sponsorship::NAMES)?.unwrap_or_default(),
-            Field::Pinning => self.pinning = cell.word(heading, Pinning::NAMES)?.unwrap_or_default(),
-            Field::Collaboration => self.collaboration = cell.word(heading, Collaboration::NAMES)?.unwrap_or_default(),
+            Field::Kind => self.kind = cell.word(heading, PostKind::ALL)?.unwrap_or_default(),
+            Field::Sponsorship => self.sponsorship = cell.word(heading, Sponsorship::ALL)?.unwrap_or_default(),
+            Field::Pinning => self.pinning = cell.word(heading, Pinning::ALL)?.unwrap_or_default(),
+            Field::Collaboration => self.collaboration = cell.word(heading, Collaboration::ALL)?.unwrap_or_default(),
             Field::Post => names.post = cell.text(heading)?,
             Field::Parent => names.parent = cell.text(heading)?,
             Field::Author => names.author = cell.text(heading)?,

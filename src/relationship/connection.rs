@@ -56,7 +56,7 @@ impl Connection {
         comments: impl Into<ConversationView<'a>>,
         filter: &PostFilter,
     ) -> Result<Connection, InvalidError> {
-        Connection::with_level(creator, comments, filter, Level::default())
+        Connection::of_with_level(creator, comments, filter, Level::default())
     }
 
     /// As [`of`](Connection::of), with intervals of this level.
@@ -70,11 +70,11 @@ impl Connection {
     /// ```
     /// # use influencer::Level;
     #[doc = include_str!("example/conversation.txt")]
-    /// let connection = Connection::with_level(&creator, &conversation, &PostFilter::ALL, Level::EIGHTY)?;
+    /// let connection = Connection::of_with_level(&creator, &conversation, &PostFilter::ALL, Level::EIGHTY)?;
     /// assert_eq!(connection.get(Relation::ReplyRate)?.level(), Level::EIGHTY);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn with_level<'a>(
+    pub fn of_with_level<'a>(
         creator: impl Into<CreatorView<'a>>,
         comments: impl Into<ConversationView<'a>>,
         filter: &PostFilter,

@@ -83,11 +83,11 @@ impl ConnectionColumns {
     ///
     /// let (creators, comments) = (CreatorTable::default(), CommentTable::default());
     /// let (creators, comments) = (creators.columns(), comments.columns());
-    /// let columns = ConnectionColumns::with_level(&creators, &comments, Relation::ALL, &PostFilter::ALL, Level::EIGHTY)?;
+    /// let columns = ConnectionColumns::of_with_level(&creators, &comments, Relation::ALL, &PostFilter::ALL, Level::EIGHTY)?;
     /// assert_eq!(columns.level(), Some(Level::EIGHTY));
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn with_level(
+    pub fn of_with_level(
         creators: &CreatorColumns<'_>,
         comments: &ConversationColumns<'_>,
         relations: &[Relation],

@@ -128,10 +128,13 @@ impl Measured {
 
     /// Where the number lies, as far as these posts tell.
     ///
+    /// # Undefined when
+    ///
+    /// Posts must differ to tell, and are too few or do not differ; or a time to reply is longer than was observed.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] where posts must differ to tell, and are too few; [`Undefined::NoSpread`] where they do not differ;
-    /// [`Undefined::NotReached`] where a time to reply is longer than was observed.
+    /// [`Undefined::TooFewPosts`], [`Undefined::NoSpread`] or [`Undefined::NotReached`], as said.
     ///
     /// # Example
     ///

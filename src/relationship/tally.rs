@@ -27,7 +27,16 @@ pub(super) struct Person {
     pub(super) answered_under: u64,
 }
 
-/// Which comments and posts were looked at.
+/// Which comments and posts of a creator were looked at.
+///
+/// # Example
+///
+/// ```
+#[doc = include_str!("example/conversation.txt")]
+/// let coverage = connection.coverage();
+/// assert_eq!((coverage.posts(), coverage.by_others(), coverage.by_creator()), (2, 3, 2));
+/// # Ok::<(), influencer::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct CommentCoverage {
@@ -45,16 +54,6 @@ pub struct CommentCoverage {
 
 macro_rules! covered {
     ($($(#[doc = $doc:expr])* $name:ident = $value:literal;)+) => {
-        /// Which comments and posts of a creator were looked at.
-        ///
-        /// # Example
-        ///
-        /// ```
-        #[doc = include_str!("example/conversation.txt")]
-        /// let coverage = connection.coverage();
-        /// assert_eq!((coverage.posts(), coverage.by_others(), coverage.by_creator()), (2, 3, 2));
-        /// # Ok::<(), influencer::Error>(())
-        /// ```
         impl CommentCoverage {
             $(
                 $(#[doc = $doc])*

@@ -48,9 +48,13 @@ impl TimeToReply {
 
     /// The time within which half of the comments are answered.
     ///
+    /// # Undefined when
+    ///
+    /// Fewer are answered in the time observed.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::NotReached`] if fewer are, in the time observed.
+    /// [`Undefined::NotReached`], as said.
     ///
     /// # Example
     ///
@@ -65,9 +69,13 @@ impl TimeToReply {
 
     /// The time within which this share of the comments is answered: a quarter and three quarters are the quartiles.
     ///
+    /// # Undefined when
+    ///
+    /// Fewer are answered in the time observed.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::NotReached`] if fewer are, in the time observed.
+    /// [`Undefined::NotReached`], as said.
     ///
     /// # Example
     ///
@@ -83,9 +91,13 @@ impl TimeToReply {
 
     /// The interval of that time, as though each wait had been drawn by itself.
     ///
+    /// # Undefined when
+    ///
+    /// An end is longer than was observed.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::NotReached`] if an end is longer than was observed.
+    /// [`Undefined::NotReached`], as said.
     ///
     /// # Example
     ///

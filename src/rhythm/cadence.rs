@@ -92,9 +92,13 @@ impl Cadence {
     ///
     /// Exact, to half a second.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two posts.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below two posts; with none, the reason for which most were skipped.
+    /// [`Undefined::TooFewPosts`]; with no post, the reason for which most were skipped.
     ///
     /// # Example
     ///
@@ -120,9 +124,13 @@ impl Cadence {
     ///
     /// Half of the gaps lie no further from the median. Exact, to a quarter of a second.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than three posts.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below three posts; with none, the reason for which most were skipped.
+    /// [`Undefined::TooFewPosts`]; with no post, the reason for which most were skipped.
     ///
     /// # Example
     ///
@@ -139,10 +147,13 @@ impl Cadence {
 
     /// The longest time without a post after one, the time since the last post included as far as the [window](Cadence::window) goes.
     ///
+    /// # Undefined when
+    ///
+    /// There is no post, or one and the time of observation is not known.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] without a post, and with one if the time of observation is not known; with none, the reason for which
-    /// most were skipped.
+    /// [`Undefined::TooFewPosts`]; with no post, the reason for which most were skipped.
     ///
     /// # Example
     ///
@@ -161,10 +172,13 @@ impl Cadence {
     /// Weeks are seven days each and counted back from the end of the [window](Cadence::window); the oldest may be cut short by its
     /// beginning, and counts as one.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two posts, or none where the filter says when the window begins; or the window has no length.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below two posts, or without one where the filter says when the window begins;
-    /// [`Undefined::NoSpread`] for a window of no length. With no post, the reason for which most were skipped.
+    /// [`Undefined::TooFewPosts`] or [`Undefined::NoSpread`], as said; with no post, the reason for which most were skipped.
     ///
     /// # Example
     ///
@@ -188,6 +202,10 @@ impl Cadence {
     ///
     /// n  posts that count     w  window, in weeks
     /// ```
+    ///
+    /// # Undefined when
+    ///
+    /// As for [`active_weeks`](Cadence::active_weeks).
     ///
     /// # Errors
     ///
@@ -213,9 +231,13 @@ impl Cadence {
 
     /// From when to when.
     ///
+    /// # Undefined when
+    ///
+    /// There is no post.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] without a post, or the reason for which most were skipped.
+    /// [`Undefined::TooFewPosts`], or the reason for which most were skipped.
     ///
     /// # Example
     ///

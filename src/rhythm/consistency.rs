@@ -69,10 +69,14 @@ impl Consistency {
     ///
     /// The factor `1 / Φ⁻¹(3/4)` makes it the coefficient of variation where rates are normal. Relative error: at most 1e-15.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than three posts, the median is zero, or the result is larger than any float.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below three posts; with none, the reason for which most were skipped.
-    /// [`Undefined::NoPositiveTotal`] where the median is zero; [`Undefined::TooLarge`] beyond any float.
+    /// [`Undefined::TooFewPosts`], [`Undefined::NoPositiveTotal`] or [`Undefined::TooLarge`], as said; with no post, the reason for which
+    /// most were skipped.
     ///
     /// # Example
     ///
@@ -101,6 +105,10 @@ impl Consistency {
     ///
     /// m  median of the rates     n  posts used
     /// ```
+    ///
+    /// # Undefined when
+    ///
+    /// As for [`robust_variation`](Consistency::robust_variation).
     ///
     /// # Errors
     ///

@@ -66,9 +66,13 @@ impl HistoryGrowth {
 
     /// From the first total to the last.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two totals.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] below two totals.
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -93,9 +97,13 @@ impl HistoryGrowth {
     ///
     /// Rounded once.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two totals, or the first is zero.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] below two totals; [`Undefined::ZeroBase`] where the first is zero.
+    /// [`Undefined::TooFewObservations`] or [`Undefined::ZeroBase`], as said.
     ///
     /// # Example
     ///
@@ -120,9 +128,13 @@ impl HistoryGrowth {
     ///
     /// Rounded once.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two totals.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] below two totals.
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///
@@ -148,9 +160,13 @@ impl HistoryGrowth {
     ///
     /// A single leap counts in full. Relative error: at most 1e-14, times the exponent where that is above 1.
     ///
+    /// # Undefined when
+    ///
+    /// [`relative_change`](HistoryGrowth::relative_change) is, or the result is larger than any float.
+    ///
     /// # Errors
     ///
-    /// As for [`relative_change`](HistoryGrowth::relative_change); [`Undefined::TooLarge`] beyond any float.
+    /// As for [`relative_change`](HistoryGrowth::relative_change); [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -181,10 +197,13 @@ impl HistoryGrowth {
     /// Counts that are rounded to three digits may not move on most days: the median then is zero, and
     /// [`per_30_days`](HistoryGrowth::per_30_days) is the one to ask.
     ///
+    /// # Undefined when
+    ///
+    /// There are totals of fewer than eight days, or enough but for zeros.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] with totals of fewer than eight days; [`Undefined::ZeroBase`] where the totals would be enough,
-    /// but for zeros.
+    /// [`Undefined::TooFewObservations`] or [`Undefined::ZeroBase`], as said.
     ///
     /// # Example
     ///
@@ -201,9 +220,13 @@ impl HistoryGrowth {
 
     /// When the first total and the last were read.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than two totals.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] below two totals.
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///

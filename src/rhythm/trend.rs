@@ -86,11 +86,15 @@ impl Trend {
     ///
     /// Relative error of the exponent: at most 1e-13 of the largest logarithm over the shortest distance in time.
     ///
+    /// # Undefined when
+    ///
+    /// Fewer than three posts lie above zero, all were published at once, there are more than [`TheilSen::MOST`] (a window of the filter
+    /// takes fewer), or the result is larger than any float.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewPosts`] below three posts above zero; with none used, the reason for which most were skipped.
-    /// [`Undefined::NoSpread`] where all were published at once; [`Undefined::TooManyPosts`] above [`TheilSen::MOST`]: a window of the
-    /// filter takes fewer. [`Undefined::TooLarge`] beyond any float.
+    /// [`Undefined::TooFewPosts`], [`Undefined::NoSpread`], [`Undefined::TooManyPosts`] or [`Undefined::TooLarge`], as said; with none
+    /// used, the reason for which most were skipped.
     ///
     /// # Example
     ///
@@ -111,10 +115,14 @@ impl Trend {
 
     /// How far off the growth may well be: [`TheilSen::slope_interval`], taken through the same exponential.
     ///
+    /// # Undefined when
+    ///
+    /// [`per_30_days`](Trend::per_30_days) is, or not even the lowest and the highest slope are sure enough: for n posts they miss with the
+    /// probability 2/n!, so 95 % takes five posts, and 99 % six.
+    ///
     /// # Errors
     ///
-    /// As for [`per_30_days`](Trend::per_30_days). [`Undefined::TooFewPosts`], too, where not even the lowest and the highest slope are
-    /// sure enough: for n posts they miss with the probability 2/n!, so 95 % takes five posts, and 99 % six.
+    /// As for [`per_30_days`](Trend::per_30_days); [`Undefined::TooFewPosts`], as said.
     ///
     /// # Example
     ///

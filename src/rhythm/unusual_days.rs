@@ -73,9 +73,13 @@ impl UnusualDays {
     ///
     /// A total that is exact still counts in steps of one.
     ///
+    /// # Undefined when
+    ///
+    /// There are fewer than 14 gains.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewObservations`] below 14 gains.
+    /// [`Undefined::TooFewObservations`], as said.
     ///
     /// # Example
     ///

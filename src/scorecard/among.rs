@@ -38,7 +38,7 @@ impl Scorer {
     pub fn among<'a>(mut self, creators: impl Into<Dossiers<'a>>, now: Timestamp) -> Result<Scorer, Error> {
         let all: Dossiers<'a> = creators.into();
         let columns = all.table.columns();
-        let estimates = self.rate.pooled_columns_with_level(&columns, &[self.pooling], &self.filter, self.level);
+        let estimates = self.formula.pooled_columns_with_level(&columns, &[self.pooling], &self.filter, self.level);
         let mut platforms: Vec<Platform> = all.table.iter().map(|creator| creator.account().platform()).collect();
         platforms.sort_unstable();
         platforms.dedup();
@@ -61,6 +61,6 @@ impl Scorer {
         let overlaps = here.filter_map(|Dossier { creator, comments, .. }| {
             Some(CommenterOverlap::of_conversation(creator, comments?, &self.filter))
         });
-        NormLine::of_overlap(overlaps).ok()
+        NormLine::fit_overlap(overlaps).ok()
     }
 }

@@ -4,7 +4,7 @@ use crate::authenticity::{CreatorEvidence, CreatorNorms, NormLine};
 use crate::platform::Platform;
 
 /// What is usual among the creators of a platform.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Peers {
     norms: CreatorNorms,
     overlap: Option<NormLine>,

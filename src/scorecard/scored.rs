@@ -113,8 +113,8 @@ impl Scorer {
             percentiles: norms.map(|norm| NormPercentile::of(norm, &estimate, &dossier)).collect(),
             connection: self.connection(&dossier),
             cadence: Cadence::of(creator, &self.filter),
-            consistency: Consistency::of(creator, &self.rate, &self.filter),
-            trend: Trend::of(creator, &self.rate, &self.filter, self.level),
+            consistency: Consistency::of(creator, &self.formula, &self.filter),
+            trend: Trend::of(creator, &self.formula, &self.filter, self.level),
             growth: history.map(|history| HistoryGrowth::of(history, &HistoryWindow::ALL)),
             unusual_days: history.map(|history| UnusualDays::of(history, &HistoryWindow::ALL, &self.spikes)),
             assessment: self.assess(dossier),
@@ -157,6 +157,12 @@ macro_rules! part {
 
 impl Scorecard {
     /// The version of the form in which a scorecard is written.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(influencer::Scorecard::SCHEMA_VERSION, 1);
+    /// ```
     pub const SCHEMA_VERSION: u32 = 1;
 
     part!(

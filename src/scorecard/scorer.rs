@@ -6,23 +6,23 @@ use crate::count::Count;
 use crate::engagement::{EngagementRate, Estimate, Pooling};
 use crate::error::{Error, Undefined};
 use crate::platform::Platform;
+use crate::preset::Preset;
 use crate::record::{CreatorView, PostFilter};
 use crate::relationship::Connection;
 use crate::rhythm::SpikeRule;
-
 use crate::scorecard::dossier::Dossier;
 use crate::scorecard::peers::Peers;
 use crate::tier::{Standing, TierScheme};
 use crate::unit::Level;
 
-/// How creators are scored: by which scheme, rate, pooling and posts, beside whom, and by which weights of evidence.
+/// How creators are scored: by which scheme, formula, pooling and posts, beside whom, and by which weights of evidence.
 ///
 /// Every choice has a usual value, and a scorecard names those it rests on.
 ///
 /// | choice | unless said |
 /// |---|---|
 /// | [scheme](Scorer::with_scheme) | [`TierScheme::default`] |
-/// | [rate](Scorer::with_rate) | likes and comments by followers; [`for_platform`](Scorer::for_platform) knows better |
+/// | [formula](Scorer::with_formula) | likes and comments by followers; [`for_platform`](Scorer::for_platform) knows better |
 /// | [pooling](Scorer::with_pooling) | median: the usual post |
 /// | [posts](Scorer::with_filter) | all |
 /// | [level](Scorer::with_level) of intervals | 95 % |
@@ -41,10 +41,10 @@ use crate::unit::Level;
 /// println!("{scorecard}");
 /// # Ok::<(), influencer::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scorer {
     pub(super) scheme: TierScheme,
-    pub(super) rate: EngagementRate,
+    pub(super) formula: EngagementRate,
     pub(super) pooling: Pooling,
     pub(super) filter: PostFilter,
     pub(super) level: Level,
@@ -74,27 +74,19 @@ impl Scorer {
     pub fn new() -> Scorer {
         Scorer {
             scheme: TierScheme::default(),
-            rate: EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS,
-            pooling: Pooling::Median,
+            formula: Preset::ANY_2026.formula(),
+            pooling: Preset::ANY_2026.pooling(),
             filter: PostFilter::ALL,
             level: Level::default(),
             spikes: SpikeRule::DEFAULT,
             cohorts: Vec::new(),
             norms: Vec::new(),
             peers: Vec::new(),
-            model: AuthenticityModel::creator_engagement_2018(),
+            model: Preset::ANY_2026.model(),
         }
     }
 
-    /// The usual choices for a platform: a rate of what everybody can see there, and published norms of that rate where there are any.
-    ///
-    /// | platform | rate | norms |
-    /// |---|---|---|
-    /// | YouTube | [likes and comments by views](EngagementRate::LIKES_AND_COMMENTS_BY_VIEWS): subscribers rarely see a video first | |
-    /// | TikTok | [likes, comments and shares by views](EngagementRate::BY_VIEWS): who follows matters little to what is shown | |
-    /// | X | [likes, replies, reposts and quotes by followers](Norm::X_ENGAGEMENT_2026_10) | [`Norm::X_ENGAGEMENT_2026_10`] |
-    /// | Telegram | [views by followers](EngagementRate::VIEWS_BY_FOLLOWERS), by the mean | [`Norm::TELEGRAM_VIEWS_2026_10`] |
-    /// | others | [likes and comments by followers](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS) | |
+    /// What is usual on a platform: [`Preset::of`] it.
     ///
     /// # Example
     ///
@@ -105,16 +97,29 @@ impl Scorer {
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub fn for_platform(platform: Platform) -> Scorer {
-        let scorer = Scorer::new();
-        let with_norm =
-            |norm: Norm| Scorer::new().with_rate(norm.formula()).with_pooling(norm.pooling()).with_norm(norm);
-        match platform {
-            Platform::YouTube => scorer.with_rate(EngagementRate::LIKES_AND_COMMENTS_BY_VIEWS),
-            Platform::TikTok => scorer.with_rate(EngagementRate::BY_VIEWS),
-            Platform::X => with_norm(Norm::X_ENGAGEMENT_2026_10),
-            Platform::Telegram => with_norm(Norm::TELEGRAM_VIEWS_2026_10),
-            _ => scorer,
+        Scorer::new().with_preset(Preset::of(platform))
+    }
+
+    /// With the rate, pooling, norms and weights of evidence of a preset. Norms given before stay.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/mara.txt")]
+    /// use influencer::preset::Preset;
+    ///
+    /// let scorecard = Scorer::new().with_preset(Preset::YOUTUBE_2026).score(&creator);
+    /// assert_eq!(scorecard.estimate().formula(), Preset::YOUTUBE_2026.formula());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn with_preset(self, preset: Preset) -> Scorer {
+        let mut scorer = self.with_formula(preset.formula()).with_pooling(preset.pooling()).with_model(preset.model());
+        for norm in preset.norms() {
+            if !scorer.norms.contains(norm) {
+                scorer.norms.push(norm.clone());
+            }
         }
+        scorer
     }
 
     /// With this tier scheme.
@@ -134,7 +139,7 @@ impl Scorer {
         self
     }
 
-    /// With this rate.
+    /// With this formula of the rate.
     ///
     /// # Example
     ///
@@ -142,12 +147,12 @@ impl Scorer {
     #[doc = include_str!("example/mara.txt")]
     /// use influencer::EngagementRate;
     ///
-    /// let scorecard = Scorer::new().with_rate(EngagementRate::COMMENTS_BY_FOLLOWERS).score(&creator);
+    /// let scorecard = Scorer::new().with_formula(EngagementRate::COMMENTS_BY_FOLLOWERS).score(&creator);
     /// assert_eq!(scorecard.estimate().formula(), EngagementRate::COMMENTS_BY_FOLLOWERS);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn with_rate(mut self, rate: EngagementRate) -> Scorer {
-        self.rate = rate;
+    pub fn with_formula(mut self, formula: EngagementRate) -> Scorer {
+        self.formula = formula;
         self
     }
 
@@ -298,7 +303,7 @@ impl Scorer {
     }
 
     pub(super) fn estimate(&self, dossier: &Dossier<'_>) -> Estimate {
-        self.rate.pooled_with_level(dossier.creator, self.pooling, &self.filter, self.level)
+        self.formula.pooled_with_level(dossier.creator, self.pooling, &self.filter, self.level)
     }
 
     pub(super) fn standing(&self, creator: CreatorView<'_>) -> Result<Standing, Undefined> {
@@ -318,7 +323,7 @@ impl Scorer {
     }
 
     pub(super) fn connection(&self, dossier: &Dossier<'_>) -> Option<Connection> {
-        Connection::with_level(dossier.creator, dossier.comments?, &self.filter, self.level).ok()
+        Connection::of_with_level(dossier.creator, dossier.comments?, &self.filter, self.level).ok()
     }
 
     fn cohort_of(&self, estimate: &Estimate) -> Option<&Cohort> {

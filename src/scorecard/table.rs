@@ -165,7 +165,7 @@ impl Scorer {
     /// # Ok::<(), influencer::Error>(())
     /// ```
     pub fn score_table<'a>(&self, creators: impl Into<Dossiers<'a>>) -> ScorecardTable {
-        self.score_table_telling(creators, |_| {})
+        self.score_table_with_progress(creators, |_| {})
     }
 
     /// As [`score_table`](Scorer::score_table); `progress` is told how many creators are done, now and then.
@@ -178,11 +178,11 @@ impl Scorer {
     ///
     /// let table = CreatorTable::from_iter([creator]);
     /// let mut done = 0;
-    /// Scorer::new().score_table_telling(&table, |creators| done = creators);
+    /// Scorer::new().score_table_with_progress(&table, |creators| done = creators);
     /// assert_eq!(done, 1);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn score_table_telling<'a>(
+    pub fn score_table_with_progress<'a>(
         &self,
         creators: impl Into<Dossiers<'a>>,
         mut progress: impl FnMut(usize),

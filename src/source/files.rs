@@ -65,7 +65,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// If two platforms have an account of one handle: a source knows accounts by handle. [`on_platform`](Files::on_platform) makes
+    /// If two platforms have an account of one handle: a source knows accounts by handle. [`of_platform`](Files::of_platform) makes
     /// one source for each.
     ///
     /// # Example
@@ -102,11 +102,11 @@ impl Files {
     ///
     /// let mut reader = TableReader::new();
     /// reader.creators_csv("creators.csv", "platform,handle\nx,mara\ntiktok,mara\n".as_bytes())?;
-    /// assert_eq!(Files::on_platform(reader, Platform::TikTok)?.listing(None)?.items, ["mara"]);
+    /// assert_eq!(Files::of_platform(reader, Platform::TikTok)?.listing(None)?.items, ["mara"]);
     /// # }
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn on_platform(reader: TableReader<'_>, platform: Platform) -> Result<Files, InvalidError> {
+    pub fn of_platform(reader: TableReader<'_>, platform: Platform) -> Result<Files, InvalidError> {
         let (table, comments) = reader.finish_with_records();
         let here = |creator: &CreatorView<'_>| creator.account().platform() == platform;
         let mut place = 0;
@@ -130,7 +130,7 @@ impl Files {
         let handles: Vec<String> = table.iter().map(|creator| creator.account().handle().to_owned()).collect();
         let mut known = HashSet::with_capacity(handles.len());
         if let Some(twice) = handles.iter().find(|handle| !known.insert(handle.as_str())) {
-            let rule = "is that of two accounts; Files::on_platform takes those of one platform";
+            let rule = "is that of two accounts; Files::of_platform takes those of one platform";
             return Err(InvalidError::inconsistent("handle", twice, rule));
         }
         let mut memory = Memory::of_table(table)?;

@@ -184,7 +184,7 @@ impl Predictions {
     ///
     /// # Undefined when
     ///
-    /// There is no case, or a score is no probability.
+    /// There is no case, or a score lies outside 0 to 1.
     ///
     /// # Errors
     ///
@@ -224,7 +224,7 @@ impl Predictions {
     ///
     /// # Undefined when
     ///
-    /// There is no case, or a score is no probability.
+    /// There is no case, or a score lies outside 0 to 1.
     ///
     /// # Errors
     ///

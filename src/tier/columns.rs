@@ -4,7 +4,9 @@ use crate::error::InvalidError;
 use crate::kernel::{self, LANES, Lanes, Unknowns};
 use crate::parallel;
 use crate::record::Column;
-use crate::tier::{Ladder, Standing, TierScheme};
+use crate::tier::ladder::Ladder;
+use crate::tier::scheme::TierScheme;
+use crate::tier::standing::Standing;
 
 impl TierScheme {
     /// Where the accounts of a column of followers stand; `None` where the number is not known. With feature `rayon`, on all threads.

@@ -114,10 +114,13 @@ impl CostEstimate {
 
     /// The cost per engagement.
     ///
+    /// # Undefined when
+    ///
+    /// The rate is, there are no engagements, or the cost has more than 28 digits.
+    ///
     /// # Errors
     ///
-    /// The reason of the rate, if that is undefined; [`Undefined::NoPositiveTotal`] for no engagements; [`Undefined::TooLarge`] beyond 28
-    /// digits.
+    /// The reason of the rate; [`Undefined::NoPositiveTotal`] or [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///
@@ -137,10 +140,13 @@ impl CostEstimate {
 
     /// Between which costs, at the [level](CostEstimate::level).
     ///
+    /// # Undefined when
+    ///
+    /// [`cost`](CostEstimate::cost) or the rate's interval is, or that begins at zero.
+    ///
     /// # Errors
     ///
-    /// As for [`cost`](CostEstimate::cost), and the reason of the rate's interval, if that is undefined; [`Undefined::NoPositiveTotal`] if it
-    /// begins at zero.
+    /// As for [`cost`](CostEstimate::cost), and the reason of the rate's interval; [`Undefined::NoPositiveTotal`], as said.
     ///
     /// # Example
     ///

@@ -187,9 +187,13 @@ impl UnitCost {
     /// impressions / 1000 × cost per thousand,   count × cost of one
     /// ```
     ///
+    /// # Undefined when
+    ///
+    /// The product has more than 28 digits before the point.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooLarge`] for a product of more than 28 digits before the point.
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

@@ -226,7 +226,7 @@ fn folders_that_cannot_be_a_source_say_why() {
     refused(&folder_of(&[("posts.csv", POSTS)]), UnusableFile, "has no file of creators");
     refused(&folder().join("none"), Unreadable, "the folder cannot be read: ");
     let twice = folder_of(&[("creators.csv", b"platform,handle\nx,mara\ntiktok,mara\n")]);
-    refused(&twice, Inconsistent, "handle \"mara\" is that of two accounts; Files::on_platform");
+    refused(&twice, Inconsistent, "handle \"mara\" is that of two accounts; Files::of_platform");
     refused(
         &folder_of(&[("creators.csv.gz", CREATORS)]),
         Unreadable,
@@ -250,7 +250,7 @@ fn one_platform_of_several_is_a_source() {
     let comments =
         "platform,handle,post,id,author,by_creator,text\nx,mara,p1,c1,ana,,Yes?\ntiktok,mara,t1,c2,mara,false,\n";
     reader.read(Sheet::Comments, "k.csv", comments.as_bytes()).unwrap();
-    let source = Files::on_platform(reader, Platform::TikTok).unwrap();
+    let source = Files::of_platform(reader, Platform::TikTok).unwrap();
     assert_eq!(source.listing(None).unwrap().items, ["mara"]);
     // Somebody else by the creator's name: a record cannot say so, and does not say that it was the creator.
     assert_eq!(source.comments("mara", "t1", None).unwrap().items, [Comment::new("c2", "t1")]);

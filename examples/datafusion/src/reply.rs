@@ -123,7 +123,7 @@ impl Figure for ReplyRates {
             let posts = CountColumns::new(all_posts.len());
             let creators = CreatorColumns::grouped(Platform::Other, accounts, posts, starts.as_slice())?;
             let relations = [Relation::ReplyRate];
-            ConnectionColumns::with_level(&creators, &conversations, &relations, &PostFilter::ALL, Level::default())
+            ConnectionColumns::of_with_level(&creators, &conversations, &relations, &PostFilter::ALL, Level::default())
         })()
         .map_err(external)?;
         let intervals = shares.intervals(0).iter();

@@ -17,13 +17,13 @@ impl AuthenticityModel<Promotion> {
     /// let texts: &[&str] = &["see ours.com", "So good"];
     /// let comments = CommentSet::new(TextColumn::from(texts));
     /// let model = AuthenticityModel::youtube_comment_2015();
-    /// assert_eq!(model.scores_of_comments(&comments)[1], model.score(comments.get(1)));
+    /// assert_eq!(model.scores(&comments)[1], model.score(comments.get(1)));
     /// ```
-    pub fn scores_of_comments(&self, comments: &CommentSet<'_>) -> Vec<Score> {
+    pub fn scores(&self, comments: &CommentSet<'_>) -> Vec<Score> {
         self.scores_of(comments.len(), |row| comments.get(row))
     }
 
-    /// As [`scores_of_comments`](AuthenticityModel::scores_of_comments), into memory of the caller's.
+    /// As [`scores`](AuthenticityModel::scores), into memory of the caller's.
     ///
     /// # Errors
     ///
@@ -36,12 +36,12 @@ impl AuthenticityModel<Promotion> {
     ///
     /// let texts: &[&str] = &["see ours.com", "So good"];
     /// let (comments, model) = (CommentSet::new(TextColumn::from(texts)), AuthenticityModel::youtube_comment_2015());
-    /// let mut scores = model.scores_of_comments(&comments);
-    /// model.scores_of_comments_into(&comments, &mut scores)?;
-    /// assert!(model.scores_of_comments_into(&comments, &mut scores[..1]).is_err());
+    /// let mut scores = model.scores(&comments);
+    /// model.scores_into(&comments, &mut scores)?;
+    /// assert!(model.scores_into(&comments, &mut scores[..1]).is_err());
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
-    pub fn scores_of_comments_into(&self, comments: &CommentSet<'_>, scores: &mut [Score]) -> Result<(), InvalidError> {
+    pub fn scores_into(&self, comments: &CommentSet<'_>, scores: &mut [Score]) -> Result<(), InvalidError> {
         self.fill(comments.len(), |row| comments.get(row), scores)
     }
 }

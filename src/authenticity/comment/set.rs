@@ -24,7 +24,7 @@ use crate::unit::Share;
 ///
 /// let model = AuthenticityModel::youtube_comment_2015();
 /// let row = CommentFacts::new().with_text(texts[0]).with_language(CommentLanguage::English).with_copies(2);
-/// assert_eq!(model.scores_of_comments(&comments)[0], model.score((&row).into()));
+/// assert_eq!(model.scores(&comments)[0], model.score((&row).into()));
 /// ```
 #[derive(Clone, Debug)]
 pub struct CommentSet<'a> {

@@ -50,7 +50,7 @@ impl CommentSample {
     /// assert_eq!((sample.flagged().trials(), sample.left_out()), (0, 1));
     /// ```
     pub fn of(model: &AuthenticityModel<Promotion>, comments: &CommentSet<'_>) -> CommentSample {
-        CommentSample::of_scores(model.scores_of_comments(comments))
+        CommentSample::of_scores(model.scores(comments))
     }
 
     /// The comments by their scores.
@@ -62,10 +62,7 @@ impl CommentSample {
     /// assert_eq!(CommentSample::of_scores([]).flagged().trials(), 0);
     /// ```
     pub fn of_scores(scores: impl IntoIterator<Item = Score>) -> CommentSample {
-        let mut flags = Flags::default();
-        for score in scores {
-            flags.count(&score);
-        }
+        let flags = Flags::of(scores);
         CommentSample { flagged: flags.flagged(), left_out: flags.left_out() }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::authenticity::creator::alternative::StatedAlternative;
 use crate::authenticity::creator::subject::CreatorAudience;
-use crate::authenticity::creator::view::{CreatorEvidence, LevelNorm};
+use crate::authenticity::creator::view::{CreatorEvidence, EngagementNorm};
 use crate::authenticity::evidence::Evidence;
 use crate::authenticity::signal::Signal;
 use crate::cohort::{Cohort, Norm, NormStatistic};
@@ -24,16 +24,16 @@ impl Signal<CreatorAudience> for EngagementLevel {
     }
 
     fn evidence(&self, evidence: CreatorEvidence<'_>) -> Result<Evidence, Undefined> {
-        let norm = evidence.level.ok_or(Undefined::NoNorm)?;
+        let norm = evidence.engagement.ok_or(Undefined::NoNorm)?;
         let followers = evidence.creator().account().count(Count::Followers);
         let followers = followers.ok_or(Undefined::Unknown(Count::Followers))?;
         let filter = evidence.posts();
         let z = match norm {
-            LevelNorm::Cohort(cohort) => {
+            EngagementNorm::Cohort(cohort) => {
                 let estimate = cohort.formula().pooled(evidence.creator(), cohort.pooling(), &filter);
                 beside_cohort(cohort, &estimate, followers)?
             }
-            LevelNorm::Norm(norm) => {
+            EngagementNorm::Norm(norm) => {
                 let estimate = norm.formula().pooled(evidence.creator(), norm.pooling(), &filter);
                 beside_norm(norm, &estimate, followers)?
             }

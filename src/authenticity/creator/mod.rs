@@ -25,4 +25,4 @@ pub use norm_line::NormLine;
 pub use norms::CreatorNorms;
 pub use overlap::CommenterOverlap;
 pub use subject::CreatorAudience;
-pub use view::{CreatorEvidence, LevelNorm};
+pub use view::{CreatorEvidence, EngagementNorm};

@@ -88,19 +88,23 @@ impl NormLine {
     ///
     /// By least squares; the scale is what is left of the spread around the line when that of counting is taken out.
     ///
+    /// # Undefined when
+    ///
+    /// Fewer than ten creators have such a number, or they do not differ.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooFewCreators`] below ten; [`Undefined::NoSpread`] if they do not differ.
+    /// [`Undefined::TooFewCreators`] or [`Undefined::NoSpread`], as said.
     ///
     /// # Example
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_comments_per_like(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_comments_per_like(&creators, &PostFilter::ALL)?;
     /// assert_eq!(line.creators(), Some(40));
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_comments_per_like<'a>(
+    pub fn fit_comments_per_like<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -114,19 +118,23 @@ impl NormLine {
 
     /// How much the likes of the posts of each of these creators spread, against the number of posts.
     ///
+    /// # Undefined when
+    ///
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
+    ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_likeness(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_likeness(&creators, &PostFilter::ALL)?;
     /// assert!(line.scale() > 0.0);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_likeness<'a>(
+    pub fn fit_likeness<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -144,19 +152,23 @@ impl NormLine {
     /// c, l  comments and likes of a post     c̄  comments a post     MAD  median absolute deviation, scaled to the normal distribution
     /// ```
     ///
+    /// # Undefined when
+    ///
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
+    ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
     /// ```
     #[doc = include_str!("example/creators.txt")]
-    /// let line = NormLine::of_comment_likeness(&creators, &PostFilter::ALL)?;
+    /// let line = NormLine::fit_comment_likeness(&creators, &PostFilter::ALL)?;
     /// assert_eq!(line.creators(), Some(40));
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn of_comment_likeness<'a>(
+    pub fn fit_comment_likeness<'a>(
         creators: impl IntoIterator<Item = impl Into<CreatorView<'a>>>,
         filter: &PostFilter,
     ) -> Result<NormLine, Undefined> {
@@ -165,9 +177,13 @@ impl NormLine {
 
     /// How often commenters of each of these creators come back, against chance, against the number of posts.
     ///
+    /// # Undefined when
+    ///
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
+    ///
     /// # Errors
     ///
-    /// As for [`of_comments_per_like`](NormLine::of_comments_per_like).
+    /// As for [`fit_comments_per_like`](NormLine::fit_comments_per_like).
     ///
     /// # Example
     ///
@@ -175,11 +191,11 @@ impl NormLine {
     /// use influencer::authenticity::{CommenterOverlap, NormLine};
     ///
     /// let overlap = |friends: u64| CommenterOverlap::of((0..9).map(|post| (0..friends).chain([100 + post, 200 + post])));
-    /// let line = NormLine::of_overlap((1..20).map(overlap))?;
+    /// let line = NormLine::fit_overlap((1..20).map(overlap))?;
     /// assert_eq!(line.creators(), Some(19));
     /// # Ok::<(), influencer::Undefined>(())
     /// ```
-    pub fn of_overlap(overlaps: impl IntoIterator<Item = CommenterOverlap>) -> Result<NormLine, Undefined> {
+    pub fn fit_overlap(overlaps: impl IntoIterator<Item = CommenterOverlap>) -> Result<NormLine, Undefined> {
         NormLine::fit(overlaps.into_iter().filter_map(|overlap| overlap.point().ok()))
     }
 
@@ -212,9 +228,13 @@ impl NormLine {
 
     /// What is usual at a size.
     ///
+    /// # Undefined when
+    ///
+    /// It is larger than any float.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::TooLarge`] if it is larger than any float.
+    /// [`Undefined::TooLarge`], as said.
     ///
     /// # Example
     ///

@@ -35,7 +35,7 @@ use crate::unit::Timestamp;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatorNorms {
     platform: Platform,
-    level: Result<Cohort, Undefined>,
+    engagement: Result<Cohort, Undefined>,
     comments_per_like: Result<NormLine, Undefined>,
     likeness: Result<NormLine, Undefined>,
     comment_likeness: Result<NormLine, Undefined>,
@@ -68,7 +68,7 @@ macro_rules! norm {
 impl CreatorNorms {
     /// From the creators of this platform among these; the others are passed over. The order of the creators changes no bit.
     ///
-    /// The level is that of the mean of [likes and comments by followers](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS).
+    /// Engagement is the mean of [likes and comments by followers](EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS).
     ///
     /// # Example
     ///
@@ -90,25 +90,25 @@ impl CreatorNorms {
         let creators: Vec<CreatorView<'a>> =
             creators.filter(|creator: &CreatorView<'_>| creator.account().platform() == platform).collect();
         let all = || creators.iter().copied();
-        let (formula, pooling) = CreatorNorms::LEVEL;
+        let (formula, pooling) = CreatorNorms::ENGAGEMENT;
         let estimates = all().map(|creator| {
             (formula.pooled(creator, pooling, filter), creator.account().count(crate::count::Count::Followers))
         });
-        let level = Cohort::fit(estimates, fitted_at).map_err(|error| match error {
+        let engagement = Cohort::fit(estimates, fitted_at).map_err(|error| match error {
             Error::Undefined(reason) => reason,
             _ => Undefined::NoNorm,
         });
         CreatorNorms {
             platform,
-            level,
-            comments_per_like: NormLine::of_comments_per_like(all(), filter),
-            likeness: NormLine::of_likeness(all(), filter),
-            comment_likeness: NormLine::of_comment_likeness(all(), filter),
+            engagement,
+            comments_per_like: NormLine::fit_comments_per_like(all(), filter),
+            likeness: NormLine::fit_likeness(all(), filter),
+            comment_likeness: NormLine::fit_comment_likeness(all(), filter),
         }
     }
 
-    /// By which the level is measured.
-    const LEVEL: (EngagementRate, Pooling) = (EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS, Pooling::Mean);
+    /// By which engagement is measured.
+    const ENGAGEMENT: (EngagementRate, Pooling) = (EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS, Pooling::Mean);
 
     /// Of which platform.
     ///
@@ -139,11 +139,11 @@ impl CreatorNorms {
     /// use influencer::{Timestamp, authenticity::CreatorNorms};
     ///
     /// let norms = CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN);
-    /// assert_eq!(norms.level()?.creators(), 40);
+    /// assert_eq!(norms.engagement()?.creators(), 40);
     /// # Ok::<(), influencer::Error>(())
     /// ```
-    pub fn level(&self) -> Result<&Cohort, Undefined> {
-        self.level.as_ref().map_err(|reason| *reason)
+    pub fn engagement(&self) -> Result<&Cohort, Undefined> {
+        self.engagement.as_ref().map_err(|reason| *reason)
     }
 
     norm!(

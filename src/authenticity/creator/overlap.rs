@@ -174,9 +174,13 @@ impl CommenterOverlap {
 
     /// How many it would be by chance.
     ///
+    /// # Undefined when
+    ///
+    /// Nobody stands there.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::UnknownAuthors`] if nobody stands there.
+    /// [`Undefined::UnknownAuthors`], as said.
     ///
     /// # Example
     ///
@@ -190,6 +194,10 @@ impl CommenterOverlap {
     }
 
     /// The standard deviation of that.
+    ///
+    /// # Undefined when
+    ///
+    /// As for [`expected`](CommenterOverlap::expected).
     ///
     /// # Errors
     ///
@@ -208,9 +216,13 @@ impl CommenterOverlap {
 
     /// How many times as many as by chance.
     ///
+    /// # Undefined when
+    ///
+    /// Nobody stands there, or chance brings nobody twice.
+    ///
     /// # Errors
     ///
-    /// [`Undefined::UnknownAuthors`] if nobody stands there; [`Undefined::NoPositiveTotal`] if chance brings nobody twice.
+    /// [`Undefined::UnknownAuthors`] or [`Undefined::NoPositiveTotal`], as said.
     ///
     /// # Example
     ///

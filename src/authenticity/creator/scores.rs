@@ -4,6 +4,7 @@ use crate::authenticity::creator::subject::CreatorAudience;
 use crate::authenticity::creator::view::CreatorEvidence;
 use crate::authenticity::model::AuthenticityModel;
 use crate::authenticity::score::Score;
+use crate::error::InvalidError;
 use crate::record::{CreatorTable, CreatorView};
 
 impl AuthenticityModel<CreatorAudience> {
@@ -31,5 +32,42 @@ impl AuthenticityModel<CreatorAudience> {
     ) -> Vec<Score> {
         let Some(first) = creators.get(0) else { return Vec::new() };
         self.scores_of(creators.len(), |place| evidence(place, creators.get(place).unwrap_or(first)))
+    }
+
+    /// As [`scores`](AuthenticityModel::scores), into memory of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// If there are not as many places as creators.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/creators.txt")]
+    /// use influencer::CreatorTable;
+    /// use influencer::authenticity::{AuthenticityModel, CreatorEvidence};
+    ///
+    /// let model = AuthenticityModel::creator_engagement_2018();
+    /// let table: CreatorTable = creators.iter().cloned().collect();
+    /// let alone = |_place, creator| CreatorEvidence::of(creator);
+    /// let mut scores = model.scores(&table, alone);
+    /// model.scores_into(&table, alone, &mut scores)?;
+    /// assert!(model.scores_into(&table, alone, &mut scores[..1]).is_err());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    pub fn scores_into<'a>(
+        &self,
+        creators: &'a CreatorTable,
+        evidence: impl Fn(usize, CreatorView<'a>) -> CreatorEvidence<'a> + Send + Sync,
+        scores: &mut [Score],
+    ) -> Result<(), InvalidError> {
+        let Some(first) = creators.get(0) else {
+            return if scores.is_empty() {
+                Ok(())
+            } else {
+                Err(InvalidError::length("space for scores", 0, scores.len()))
+            };
+        };
+        self.fill(creators.len(), |place| evidence(place, creators.get(place).unwrap_or(first)), scores)
     }
 }

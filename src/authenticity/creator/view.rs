@@ -15,28 +15,28 @@ use crate::stats::FirstDigits;
 ///
 /// ```
 /// use influencer::Norm;
-/// use influencer::authenticity::LevelNorm;
+/// use influencer::authenticity::EngagementNorm;
 ///
-/// let _published = LevelNorm::from(&Norm::X_ENGAGEMENT_2026_10);
+/// let _published = EngagementNorm::from(&Norm::X_ENGAGEMENT_2026_10);
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub enum LevelNorm<'a> {
+pub enum EngagementNorm<'a> {
     /// Creators of the caller's.
     Cohort(&'a Cohort),
     /// A dated table.
     Norm(&'a Norm),
 }
 
-impl<'a> From<&'a Cohort> for LevelNorm<'a> {
+impl<'a> From<&'a Cohort> for EngagementNorm<'a> {
     fn from(cohort: &'a Cohort) -> Self {
-        LevelNorm::Cohort(cohort)
+        EngagementNorm::Cohort(cohort)
     }
 }
 
-impl<'a> From<&'a Norm> for LevelNorm<'a> {
+impl<'a> From<&'a Norm> for EngagementNorm<'a> {
     fn from(norm: &'a Norm) -> Self {
-        LevelNorm::Norm(norm)
+        EngagementNorm::Norm(norm)
     }
 }
 
@@ -56,7 +56,7 @@ impl<'a> From<&'a Norm> for LevelNorm<'a> {
 pub struct CreatorEvidence<'a> {
     creator: CreatorView<'a>,
     posts: PostFilter,
-    pub(super) level: Option<LevelNorm<'a>>,
+    pub(super) engagement: Option<EngagementNorm<'a>>,
     pub(super) comments_per_like: Option<NormLine>,
     pub(super) likeness: Option<NormLine>,
     pub(super) comment_likeness: Option<NormLine>,
@@ -101,7 +101,7 @@ impl<'a> CreatorEvidence<'a> {
         CreatorEvidence {
             creator: creator.into(),
             posts: PostFilter::ALL,
-            level: None,
+            engagement: None,
             comments_per_like: None,
             likeness: None,
             comment_likeness: None,
@@ -136,14 +136,14 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// ```
     #[doc = include_str!("example/creator.txt")]
-    /// let evidence = CreatorEvidence::of(&creator).with_level(&Norm::X_ENGAGEMENT_2026_10);
+    /// let evidence = CreatorEvidence::of(&creator).with_engagement(&Norm::X_ENGAGEMENT_2026_10);
     /// let assessment = AuthenticityModel::creator_engagement_2018().assess(evidence);
     /// assert_eq!(assessment.missing()[0].1.to_string(), "norm is of another platform");
     /// # Ok::<(), influencer::Error>(())
     /// ```
     #[must_use]
-    pub fn with_level(mut self, norm: impl Into<LevelNorm<'a>>) -> CreatorEvidence<'a> {
-        self.level = Some(norm.into());
+    pub fn with_engagement(mut self, norm: impl Into<EngagementNorm<'a>>) -> CreatorEvidence<'a> {
+        self.engagement = Some(norm.into());
         self
     }
 
@@ -151,10 +151,21 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// # Example
     ///
-    /// See [`CreatorNorms`].
+    /// ```
+    #[doc = include_str!("example/creators.txt")]
+    /// use influencer::authenticity::{AuthenticityModel, CreatorEvidence, CreatorNorms};
+    /// use influencer::Timestamp;
+    ///
+    /// let norms = CreatorNorms::fit(&creators, Platform::Instagram, &PostFilter::ALL, Timestamp::MIN);
+    /// let model = AuthenticityModel::creator_engagement_2018();
+    /// let alone = model.score(CreatorEvidence::of(&creators[3]));
+    /// let beside = model.score(CreatorEvidence::of(&creators[3]).with_norms(&norms));
+    /// assert!(beside.coverage() > alone.coverage());
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     #[must_use]
     pub fn with_norms(mut self, norms: &'a CreatorNorms) -> CreatorEvidence<'a> {
-        self.level = norms.level().ok().map(LevelNorm::Cohort).or(self.level);
+        self.engagement = norms.engagement().ok().map(EngagementNorm::Cohort).or(self.engagement);
         self.comments_per_like = norms.comments_per_like().ok().or(self.comments_per_like);
         self.likeness = norms.likeness().ok().or(self.likeness);
         self.comment_likeness = norms.comment_likeness().ok().or(self.comment_likeness);
@@ -198,7 +209,20 @@ impl<'a> CreatorEvidence<'a> {
     ///
     /// # Example
     ///
-    /// See the [model](crate::AuthenticityModel::creator_engagement_2018).
+    /// ```
+    #[doc = include_str!("example/creator.txt")]
+    /// use influencer::Level;
+    /// use influencer::authenticity::{ErrorRates, FollowerSample, ProfileFacts};
+    ///
+    /// let model = AuthenticityModel::instagram_profile_2017();
+    /// let profiles: Vec<ProfileFacts> = (0..60_u64)
+    ///     .map(|number| ProfileFacts::new().with(Count::Followers, 150 + number).with(Count::Following, 300))
+    ///     .collect();
+    /// let sample = FollowerSample::of(&model, profiles.iter().map(Into::into));
+    /// let share = sample.inauthentic_share(&ErrorRates::INSTAGRAM_PROFILE_2017, Level::NINETY_FIVE)?;
+    /// let _evidence = CreatorEvidence::of(&creator).with_follower_sample(&share);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
     #[must_use]
     pub const fn with_follower_sample(mut self, share: &'a InauthenticShare) -> CreatorEvidence<'a> {
         self.follower_sample = Some(share);

@@ -8,6 +8,7 @@ use core::str::FromStr;
 
 use crate::authenticity::table::WeightTable;
 use crate::error::InvalidError;
+use crate::vocabulary::named;
 
 impl WeightTable {
     /// Every weight table of this crate for profiles.
@@ -29,9 +30,7 @@ impl FromStr for WeightTable {
     type Err = InvalidError;
 
     fn from_str(text: &str) -> Result<WeightTable, InvalidError> {
-        let names: Vec<&str> = WeightTable::ALL.iter().map(WeightTable::name).collect();
-        let table = WeightTable::ALL.iter().find(|table| table.name().eq_ignore_ascii_case(text.trim()));
-        table.cloned().ok_or_else(|| InvalidError::unknown_name("weight table", text, &names))
+        named("weight table", text, WeightTable::ALL, WeightTable::name).cloned()
     }
 }
 

@@ -239,7 +239,7 @@ impl NormBuilder {
         match published::ALL.iter().find(|known| known.name == norm.name) {
             Some(known) if *known != norm => {
                 let rule = "is taken by a norm of this crate that says something else";
-                Err(InvalidError::malformed("name of a norm", &norm.name, rule))
+                Err(InvalidError::inconsistent("name of a norm", &norm.name, rule))
             }
             _ => Ok(norm),
         }
@@ -256,8 +256,8 @@ impl NormBuilder {
             return Err(("name", InvalidError::malformed("name of a norm", &self.name, rule)));
         }
         if self.formula.treats_unknown_as_zero() {
-            let rule = "a benchmark rests on what is known";
-            return Err(("formula", InvalidError::malformed("formula of a norm", &self.formula.to_string(), rule)));
+            let rule = "takes unknown counts as zero, but a benchmark rests on what is known";
+            return Err(("formula", InvalidError::inconsistent("formula of a norm", &self.formula.to_string(), rule)));
         }
         let Some(until) = self.until else {
             return Err(("until", InvalidError::empty("last day of a norm", "a benchmark is dated")));

@@ -203,7 +203,7 @@ impl Norms {
                 let builder = heading(header, cells).builder().map_err(here)?;
                 if let Some(first) = self.lines.insert(cell("name").to_owned(), line) {
                     let rule = format!("is there already, from line {first} on; put its rows together");
-                    return Err(here(("name", InvalidError::malformed("name of a norm", cell("name"), rule))));
+                    return Err(here(("name", InvalidError::inconsistent("name of a norm", cell("name"), rule))));
                 }
                 Open { first: cells.clone(), line, builder, band: begin_band()?, band_line: line }
             }

@@ -74,7 +74,7 @@ impl Norm {
             let norm = place.norm(object)?;
             if let Some(first) = seen.insert(norm.name().to_owned(), object.get()) {
                 let rule = format!("is there already, in line {}", place.line(first));
-                let flaw = ("name", InvalidError::malformed("name of a norm", norm.name(), rule));
+                let flaw = ("name", InvalidError::inconsistent("name of a norm", norm.name(), rule));
                 return Err(place.flaw(object.get(), flaw));
             }
             norms.push(norm);

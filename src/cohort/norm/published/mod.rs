@@ -10,6 +10,7 @@ use crate::cohort::norm::statistic::NormStatistic;
 use crate::cohort::norm::table::Norm;
 use crate::error::InvalidError;
 use crate::unit::{Rate, Share};
+use crate::vocabulary::named;
 
 pub(super) const ALL: &[Norm] = &[
     Norm::X_ENGAGEMENT_2026_10,
@@ -41,9 +42,7 @@ impl FromStr for Norm {
     type Err = InvalidError;
 
     fn from_str(text: &str) -> Result<Norm, InvalidError> {
-        let names: Vec<&str> = Norm::ALL.iter().map(Norm::name).collect();
-        let norm = Norm::ALL.iter().find(|norm| norm.name().eq_ignore_ascii_case(text.trim()));
-        norm.cloned().ok_or_else(|| InvalidError::unknown_name("norm", text, &names))
+        named("norm", text, Norm::ALL, Norm::name).cloned()
     }
 }
 

@@ -9,23 +9,17 @@ use crate::source::payload::harvest::Harvest;
 use crate::source::payload::note::NoteKind;
 use crate::source::payload::object::{Object, Slot};
 use crate::source::payload::records::Owner;
+use crate::source::payload::tiktok::page::VIDEO_COUNTS;
 
 pub(crate) fn read(harvest: &mut Harvest<'_>, root: &Slot<'_>) -> Result<(), SourceError> {
     harvest.items(root, &["items"], video)
 }
 
 fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError> {
-    const COUNTS: &[(&str, Count)] = &[
-        ("playCount", Count::Views),
-        ("diggCount", Count::Likes),
-        ("commentCount", Count::Comments),
-        ("shareCount", Count::Shares),
-        ("collectCount", Count::Saves),
-    ];
     const OF_ACCOUNT: &[(&str, Count)] =
         &[("fans", Count::Followers), ("following", Count::Following), ("video", Count::Media)];
     check(item)?;
-    let counts = harvest.counts(item, COUNTS)?;
+    let counts = harvest.counts(item, VIDEO_COUNTS)?;
     let mut post = Post::new(item.required_id("id")?).with_counts(counts).with_kind(PostKind::ShortVideo);
     let time = match item.time("createTimeISO")? {
         Some(time) => Some(time),

@@ -46,18 +46,20 @@ fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError>
     Ok(())
 }
 
+/// What the page of a video counts, by its own keys.
+pub(in crate::source::payload) const VIDEO_COUNTS: &[(&str, Count)] = &[
+    ("playCount", Count::Views),
+    ("diggCount", Count::Likes),
+    ("commentCount", Count::Comments),
+    ("shareCount", Count::Shares),
+    ("collectCount", Count::Saves),
+];
+
 fn video(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError> {
-    const COUNTS: &[(&str, Count)] = &[
-        ("playCount", Count::Views),
-        ("diggCount", Count::Likes),
-        ("commentCount", Count::Comments),
-        ("shareCount", Count::Shares),
-        ("collectCount", Count::Saves),
-    ];
     let id = item.required_id("id")?;
     let mut counts = Counts::new();
     for stats in [item.object("statsV2")?, item.object("stats")?] {
-        for (key, count) in COUNTS {
+        for (key, count) in VIDEO_COUNTS {
             if counts.get(*count).is_none() {
                 harvest.count(&stats, key, *count, &mut counts)?;
             }
