@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::support::{creator, read, rows};
 
 #[path = "../examples/interval_coverage/simulation.rs"]
-mod simulation;
+pub(crate) mod simulation;
 
 const FORMULA: EngagementRate = EngagementRate::LIKES_BY_VIEWS;
 

@@ -52,6 +52,7 @@ mod pooled_columns;
 mod pooling;
 mod precision;
 mod rate;
+mod rate_ratio;
 mod ratios;
 mod skipped;
 
@@ -62,4 +63,5 @@ pub(crate) use kind::Kind;
 pub(crate) use outcome::Outcome;
 pub use pooling::{Pooling, Trim};
 pub use rate::{Bound, EngagementRate};
+pub use rate_ratio::RateRatio;
 pub use skipped::SkippedPosts;
