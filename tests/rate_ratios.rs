@@ -8,19 +8,11 @@ use influencer::{
 };
 use proptest::prelude::*;
 
-use crate::intervals::simulation;
+use crate::intervals::{estimate, simulation};
 use crate::support::{creator, read, rows};
 
 #[path = "../examples/interval_coverage/ratios.rs"]
 mod ratios;
-
-const FORMULA: EngagementRate = EngagementRate::LIKES_BY_VIEWS;
-
-/// Posts of so many likes on so many views.
-fn estimate(posts: &[(u64, u64)], pooling: Pooling, level: Level) -> Estimate {
-    let counts = |&(likes, views): &(u64, u64)| Counts::new().with(Count::Likes, likes).with(Count::Views, views);
-    FORMULA.pooled_with_level(&creator(posts.iter().map(counts)), pooling, &PostFilter::ALL, level)
-}
 
 #[test]
 fn ratios_are_those_of_fifty_digits() {
