@@ -6,9 +6,10 @@ use std::time::Duration;
 use clap::{ArgGroup, Parser, ValueEnum};
 use influencer::interop::Sheet;
 use influencer::value::Money;
-use influencer::{EngagementRate, Level, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
+use influencer::{EngagementRate, InvalidError, Level, Platform, Pooling, PostFilter, PostKind, TierScheme, Timestamp};
 
 use crate::costs;
+use crate::handles;
 
 const AFTER_HELP: &str = "\
 Try:
@@ -80,7 +81,7 @@ pub(crate) struct Arguments {
     /// File of comments under the posts
     ///
     /// Shows reply rate, returning commenters and time to reply.
-    #[arg(help_heading = INPUT, long, value_name = "FILE", requires = "posts")]
+    #[arg(help_heading = INPUT, long, value_name = "FILE", requires = "creators")]
     pub(crate) comments: Option<PathBuf>,
 
     /// File of dated totals of the creators, followers among them
@@ -110,7 +111,7 @@ pub(crate) struct Arguments {
     /// Rate: a name such as by_followers, by_reach, by_views, or an expression over counts; may be given several times
     ///
     /// [default: likes_and_comments_by_followers; for the sample by_followers, by_reach, by_impressions]
-    #[arg(help_heading = MEASURE, long)]
+    #[arg(help_heading = MEASURE, long, value_parser = rate)]
     pub(crate) rate: Vec<EngagementRate>,
 
     /// What becomes of several posts: ratio_of_sums, mean, median, trimmed_mean(20 %); may be given several times
@@ -223,7 +224,7 @@ pub(crate) struct Arguments {
     pub(crate) output: Output,
 
     /// How many creators a table shows
-    #[arg(help_heading = OUTPUT, long, default_value_t = 1_000)]
+    #[arg(help_heading = OUTPUT, long, value_name = "CREATORS", default_value_t = 1_000, value_parser = limit)]
     pub(crate) limit: usize,
 
     /// Columns of a table, at least 40 [default: those of the terminal, or 160]
@@ -398,4 +399,23 @@ fn time(text: &str) -> Result<Timestamp, String> {
 fn days(text: &str) -> Result<Duration, String> {
     let days: u32 = text.parse().map_err(|_| "expected a whole number of days")?;
     Ok(Duration::from_secs(u64::from(days) * 86_400))
+}
+
+fn limit(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "expected a whole number of creators".to_owned())
+}
+
+/// Of sixty names, those near the one that was typed.
+fn rate(text: &str) -> Result<EngagementRate, String> {
+    text.parse().map_err(|error: InvalidError| {
+        let names: Vec<&str> = EngagementRate::ALL.iter().map(|(name, _)| *name).collect();
+        let near: Vec<&str> = handles::near(text, &names).into_iter().map(|place| names[place]).collect();
+        if !error.is_unknown_name() || near.is_empty() {
+            return error.to_string();
+        }
+        format!(
+            "unknown engagement rate {text:?}: near it are {}; or write an expression such as (likes + 2*comments) / followers",
+            near.join(", ")
+        )
+    })
 }

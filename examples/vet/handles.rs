@@ -56,29 +56,33 @@ fn full(table: &CreatorTable, place: usize) -> String {
 
 /// What may have been meant.
 fn instead(table: &CreatorTable, name: &str) -> String {
-    let wanted = on_platform(name).map_or(name, |(_, handle)| handle).to_lowercase();
-    let mut near: Vec<(f64, usize)> = table
-        .iter()
-        .enumerate()
-        .map(|(place, creator)| {
-            let handle = creator.account().handle().to_lowercase();
-            let alike = strsim::normalized_damerau_levenshtein(&wanted, &handle);
-            // Part of a name is near, however long the rest.
-            (if !wanted.is_empty() && handle.contains(&wanted) { alike.max(NEAR) } else { alike }, place)
-        })
-        .collect();
-    near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    let named = |some: &[(f64, usize)]| {
-        let names: Vec<String> = some.iter().map(|(_, place)| full(table, *place)).collect();
-        names.join(", ")
-    };
-    let close = near.iter().take(MOST_NEAR).take_while(|(alike, _)| *alike >= NEAR).count();
-    match (close, near.len()) {
-        (_, 0) => "none was read".to_owned(),
-        (0, all) if all > MOST_NEAR => format!("the first of the {all}: {}", in_order(table)),
-        (0, _) => format!("they are {}", in_order(table)),
-        (close, _) => format!("near it: {}", named(&near[..close])),
+    let wanted = on_platform(name).map_or(name, |(_, handle)| handle);
+    let handles: Vec<&str> = table.iter().map(|creator| creator.account().handle()).collect();
+    let near = near(wanted, &handles);
+    if !near.is_empty() {
+        let names: Vec<String> = near.into_iter().map(|place| full(table, place)).collect();
+        return format!("near it: {}", names.join(", "));
     }
+    match table.len() {
+        0 => "none was read".to_owned(),
+        all if all > MOST_NEAR => format!("the first of the {all}: {}", in_order(table)),
+        _ => format!("they are {}", in_order(table)),
+    }
+}
+
+/// The places of the names most like the one that was typed, the nearest first.
+pub(crate) fn near(wanted: &str, names: &[&str]) -> Vec<usize> {
+    let wanted = wanted.to_lowercase();
+    let alike = |name: &str| {
+        let name = name.to_lowercase();
+        let alike = strsim::normalized_damerau_levenshtein(&wanted, &name);
+        // Part of a name is near, however long the rest.
+        if !wanted.is_empty() && name.contains(&wanted) { alike.max(NEAR) } else { alike }
+    };
+    let all = names.iter().enumerate().map(|(place, name)| (alike(name), place));
+    let mut near: Vec<(f64, usize)> = all.filter(|(alike, _)| *alike >= NEAR).collect();
+    near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    near.into_iter().take(MOST_NEAR).map(|(_, place)| place).collect()
 }
 
 fn in_order(table: &CreatorTable) -> String {

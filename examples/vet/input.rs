@@ -93,6 +93,9 @@ fn files(creators: &Path, arguments: &Arguments) -> Result<Vec<(Sheet, PathBuf)>
     let others: Vec<(Sheet, PathBuf)> =
         others.into_iter().filter_map(|(sheet, path)| Some((sheet, path.clone()?))).collect();
     if !creators.is_dir() {
+        if arguments.comments.is_some() && arguments.posts.is_none() {
+            return Err("--comments: expected a file of posts, too, under which the comments stand".into());
+        }
         return Ok([vec![(Sheet::Creators, creators.to_owned())], others].concat());
     }
     if !others.is_empty() {

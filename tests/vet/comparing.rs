@@ -1,5 +1,7 @@
 //! One creator explained, two compared, and names that are not quite right.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use super::{crowd, joined, printed, refused, vet};
@@ -50,9 +52,9 @@ fn rivals() -> (String, String) {
         "platform,handle,followers\ninstagram,mara,1000\ninstagram,jon,1000\ninstagram,few,1000\ntiktok,jon,1000\n";
     let mut posts = "platform,handle,id,likes,comments\n".to_owned();
     for post in 0..12 {
-        posts += &format!("instagram,mara,m{post},{},1\n", 80 + 5 * post);
-        posts += &format!("instagram,jon,j{post},{},1\n", 30 + 3 * post);
-        posts += &format!("tiktok,jon,t{post},{},1\n", 30 + 3 * post);
+        writeln!(posts, "instagram,mara,m{post},{},1", 80 + 5 * post).unwrap();
+        writeln!(posts, "instagram,jon,j{post},{},1", 30 + 3 * post).unwrap();
+        writeln!(posts, "tiktok,jon,t{post},{},1", 30 + 3 * post).unwrap();
     }
     posts += "instagram,few,a,50,1\ninstagram,few,b,60,1\ninstagram,few,c,55,1\n";
     (file("creators.csv", creators), file("posts.csv", &posts))
