@@ -210,7 +210,7 @@ fn a_template_is_a_header() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let (creators, posts) = nasty();
-    for output in ["csv", "json", "table"] {
+    for output in ["csv", "json", "ndjson", "table"] {
         let mut child = Command::new(program("vet"))
             .args([&creators, &posts, "--output", output])
             .stdout(std::process::Stdio::piped())

@@ -178,5 +178,5 @@ fn full_name(scorecard: &Scorecard) -> String {
 /// Of 100, as often as the level is wrong.
 fn chance(level: Level) -> String {
     let wrong = 100.0 * level.alpha();
-    if wrong >= 0.1 { format!("{}", (10.0 * wrong).round() / 10.0) } else { "0".to_owned() }
+    if wrong >= 0.1 { format!("{}", (10.0 * wrong).round() / 10.0) } else { "fewer than 0.1".to_owned() }
 }

@@ -18,6 +18,8 @@
 //! The same post has a higher rate by reach than by followers where it reached fewer people than follow, and a lower one where it went
 //! further. Rates of different formulas do not compare, and [`Estimate::compare`] refuses.
 //!
+//! How many times one creator's rate is another's, and how sure that is: [`Estimate::compared_with`].
+//!
 //! # Which pooling?
 //!
 //! | pooling | answers | moved by one viral post |

@@ -190,7 +190,9 @@ fn relationship(connection: Option<&Connection>) -> Vec<String> {
         let told = spaced(format!("{measured:.0}"));
         let (what, rests_on) = told.rsplit_once(" of ").unwrap_or((&told, ""));
         if last != rests_on {
-            lines.push(format!("of {rests_on}:"));
+            let (number, posts) = rests_on.split_once(" under ").unwrap_or((rests_on, "posts"));
+            let observations = if number == "1" { "observation" } else { "observations" };
+            lines.push(format!("from {number} {observations} under {posts}:"));
             rests_on.clone_into(&mut last);
         }
         lines.push(what.to_owned());
