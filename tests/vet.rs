@@ -186,7 +186,11 @@ fn what_cannot_be_done_says_why() {
     let notes = file("notes.txt", "");
     refused(&[&notes], 1, "notes.txt: its name does not tell its format; expected one that ends in .csv, .jsonl,");
     refused(&[&creators, &file("semi.csv", "platform;handle;id\n")], 1, "cells are separated by , and not by ';'");
-    refused(&["--rate", "by_reech"], 2, "unknown engagement rate \"by_reech\": near it are by_reach, ");
+    refused(
+        &["--rate", "by_reech"],
+        2,
+        "unknown engagement rate \"by_reech\": near it: by_reach; or write an expression such as ",
+    );
     refused(&["--rate", "qqq"], 2, "unknown engagement rate \"qqq\": expected one of by_followers, ");
     refused(&["--limit", "x"], 2, "expected a whole number of creators");
     refused(&[&creators, "--comments", "c.csv"], 1, "--comments: expected a file of posts, too");

@@ -414,7 +414,7 @@ fn rate(text: &str) -> Result<EngagementRate, String> {
             return error.to_string();
         }
         format!(
-            "unknown engagement rate {text:?}: near it are {}; or write an expression such as (likes + 2*comments) / followers",
+            "unknown engagement rate {text:?}: near it: {}; or write an expression such as (likes + 2*comments) / followers",
             near.join(", ")
         )
     })
