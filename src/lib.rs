@@ -150,7 +150,7 @@ pub use cohort::{Cohort, Norm, NormBand, NormBuilder, NormStatistic, Percentile,
 #[doc(inline)]
 pub use count::{Count, CountSet};
 #[doc(inline)]
-pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Pooling, SkippedPosts, Trim};
+pub use engagement::{Base, Bound, EngagementRate, Estimate, EstimateColumns, Pooling, RateRatio, SkippedPosts, Trim};
 #[doc(inline)]
 pub use error::{Error, InvalidError, SourceError, SourceErrorKind, SourcePart, Undefined};
 #[doc(inline)]

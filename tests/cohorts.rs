@@ -421,3 +421,38 @@ fn columns_of_an_engine_serve_too() {
         rows.iter().map(|row| RATE.pooled_with_level(row, Pooling::Mean, &PostFilter::ALL, Level::NINETY)).collect();
     assert_eq!(Cohort::fit(of_rows.iter().zip(rows.iter().map(self::followers)), fitted_at()).unwrap(), cohort);
 }
+
+/// The chance that one normal variable exceeds another: Φ of the difference over the joint deviation, Φ(1.2816) = 0.9 by tables.
+#[test]
+fn probability_above_another_is_that_of_two_normal_variables() {
+    let estimates: Vec<Estimate> = (1..=14_u64)
+        .map(|creator_of| {
+            let likes: Vec<Option<u64>> = [20, 60, 25, 9].map(|likes| Some(likes * creator_of)).to_vec();
+            RATE.pooled(&creator("one", Some(1_000), &likes), Pooling::Mean, &PostFilter::ALL)
+        })
+        .collect();
+    let cohort = Cohort::fit(estimates.iter().map(|estimate| (estimate, Some(1_000))), fitted_at()).unwrap();
+    let posterior = |place: usize| cohort.posterior(&estimates[place], 1_000).unwrap();
+    let deviation = |posterior: &influencer::Posterior| {
+        let interval = posterior.interval();
+        (interval.high().as_ratio() / interval.low().as_ratio()).ln() / (2.0 * 1.959_963_984_540_054)
+    };
+    let normal = |z: f64| 0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2);
+    assert!((normal(1.281_551_565_544_600_4) - 0.9).abs() < 1e-15);
+    for (one, other) in [(13, 2), (2, 13), (5, 4), (7, 7)] {
+        let (one, other) = (posterior(one), posterior(other));
+        let z = (one.rate().as_ratio() / other.rate().as_ratio()).ln() / deviation(&one).hypot(deviation(&other));
+        let found = one.probability_above(&other).unwrap().as_ratio();
+        assert!((found - normal(z)).abs() < 1e-12, "{found} is not {}", normal(z));
+    }
+    assert_eq!(posterior(7).probability_above(&posterior(7)).unwrap(), 0.5);
+    let formula = EngagementRate::BY_FOLLOWERS.treating_unknown_as_zero();
+    let lower = |likes: u64| {
+        formula.pooled(&creator("one", Some(1_000), &[Some(likes), Some(2 * likes)]), Pooling::Mean, &PostFilter::ALL)
+    };
+    let lower: Vec<Estimate> = (1..=12).map(lower).collect();
+    let cohort = Cohort::fit(lower.iter().map(|estimate| (estimate, Some(1_000))), fitted_at());
+    if let Ok(posterior) = cohort.and_then(|cohort| cohort.posterior(&lower[3], 1_000)) {
+        assert_eq!(posterior.probability_above(&posterior), Err(Undefined::LowerBoundOnly));
+    }
+}

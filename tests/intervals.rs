@@ -9,12 +9,12 @@ use proptest::prelude::*;
 use crate::support::{creator, read, rows};
 
 #[path = "../examples/interval_coverage/simulation.rs"]
-mod simulation;
+pub(crate) mod simulation;
 
 const FORMULA: EngagementRate = EngagementRate::LIKES_BY_VIEWS;
 
 /// Posts of so many likes on so many views.
-fn estimate(posts: &[(u64, u64)], pooling: Pooling, level: Level) -> Estimate {
+pub(crate) fn estimate(posts: &[(u64, u64)], pooling: Pooling, level: Level) -> Estimate {
     let counts = |&(likes, views): &(u64, u64)| Counts::new().with(Count::Likes, likes).with(Count::Views, views);
     FORMULA.pooled_with_level(&creator(posts.iter().map(counts)), pooling, &PostFilter::ALL, level)
 }

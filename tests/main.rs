@@ -33,6 +33,7 @@ mod norms;
 #[cfg(feature = "payloads")]
 mod payload;
 mod pooling;
+mod rate_ratios;
 #[cfg(feature = "text")]
 mod relationship;
 mod rhythm;

@@ -195,6 +195,7 @@ fn reasons() {
         (Undefined::OutsideNorm, "norm has no accounts of this size"),
         (Undefined::NoQuartiles, "norm has no quartiles"),
         (Undefined::LowerBoundOnly, "rate is a lower bound only"),
+        (Undefined::IntervalReachesZero, "interval reaches zero"),
         (Undefined::UnknownHistory, "history of followers not known"),
         (Undefined::UnknownFollowerSample, "sample of followers not known"),
         (Undefined::NotOffered(SourcePart::Comments), "comments not offered by the source"),

@@ -257,6 +257,39 @@ fn names_cannot_rule_a_terminal() {
 }
 
 #[test]
+fn a_page_says_each_thing_once_and_the_strongest_evidence_first() {
+    let (table, comments) = crowd(90);
+    let mut builder = CommentTableBuilder::new(&table);
+    for (place, comments) in comments.iter().enumerate() {
+        comments.iter().for_each(|comment| builder.push(place, comment).unwrap());
+    }
+    let said = builder.finish().unwrap();
+    let dossiers = Dossiers::of(&table).with_comments(&said).unwrap();
+    let scorer = Scorer::new().among(dossiers, day(41)).unwrap();
+    for place in [0, 4, 9] {
+        let scorecard = scorer.score(dossiers.get(place).unwrap());
+        let page = scorecard.to_string();
+        let mut lines: Vec<&str> = page.lines().skip(1).map(|line| line[14..].trim()).collect();
+        let points: Vec<f64> = lines
+            .iter()
+            .filter(|line| line.contains(" points ") && line.contains('±'))
+            .map(|line| line.split(' ').next().unwrap().parse::<f64>().unwrap().abs())
+            .collect();
+        assert_eq!(points.len(), scorecard.assessment().contributions().len(), "{page}");
+        assert!(points.len() >= 3 && points.is_sorted_by(|one, other| one >= other), "{page}");
+        let resting =
+            lines.iter().filter(|line| line.starts_with("from ") && line.ends_with(" observations under 12 posts:"));
+        assert!((1..6).contains(&resting.count()), "{page}");
+        lines.retain(|line| !line.starts_with("from "));
+        let all = lines.len();
+        lines.sort_unstable();
+        lines.dedup();
+        assert_eq!(lines.len(), all, "{page}");
+        assert_eq!(page.matches(scorecard.assessment().table()).count(), 1, "{page}");
+    }
+}
+
+#[test]
 fn the_page_is_what_it_was() {
     let page = Scorer::new().score(&mara()).to_string();
     assert_eq!(page, crate::support::read("tests/data/scorecard.txt"));

@@ -25,8 +25,8 @@ use influencer::{
     Day, EngagementRate, Error, Estimate, Finite, Growth, History, HistoryColumns, HistoryGrowth, HistoryGrowthColumns,
     HistoryView, HistoryWindow, Interval, InvalidError, Known, Level, Measured, NextStep, Norm, NormBand, NormBuilder,
     NormStatistic, Percentile, Pinning, Platform, Pooling, Post, PostFilter, PostKind, PostView, Posterior,
-    PosteriorColumns, Rate, Relation, Rounding, Share, SkippedPosts, SourceError, SourceErrorKind, SpikeRule,
-    Sponsorship, Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay,
+    PosteriorColumns, Rate, RateRatio, Relation, Rounding, Share, SkippedPosts, SourceError, SourceErrorKind,
+    SpikeRule, Sponsorship, Standing, Tier, TierScheme, Timestamp, Trend, TrendColumns, Trim, Undefined, UnusualDay,
     UnusualDayColumns, UnusualDays, Weight,
 };
 
@@ -190,6 +190,7 @@ fn traits() {
     value::<HistoryWindow>();
     value::<Rounding>();
     value::<SpikeRule>();
+    value::<RateRatio>();
     value::<UnusualDay>();
     shared::<Cadence>();
     shared::<CadenceColumns>();

@@ -9,6 +9,24 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::support::{file, program};
 
+mod booking;
+mod comparing;
+mod printing;
+
+/// What it says of arguments it does not take.
+#[track_caller]
+fn refused(arguments: &[&str], code: i32) -> String {
+    let output = vet(arguments);
+    let told = text(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(code), 0), "{told}");
+    told
+}
+
+/// As one line, wherever it was broken.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn vet(arguments: &[&str]) -> Output {
     Command::new(program("vet")).args(arguments).output().unwrap()
 }
@@ -168,7 +186,19 @@ fn what_cannot_be_done_says_why() {
     let notes = file("notes.txt", "");
     refused(&[&notes], 1, "notes.txt: its name does not tell its format; expected one that ends in .csv, .jsonl,");
     refused(&[&creators, &file("semi.csv", "platform;handle;id\n")], 1, "cells are separated by , and not by ';'");
-    refused(&["--rate", "by_reech"], 2, "unknown engagement rate \"by_reech\"");
+    refused(
+        &["--rate", "by_reech"],
+        2,
+        "unknown engagement rate \"by_reech\": near it: by_reach; or write an expression such as ",
+    );
+    refused(&["--rate", "qqq"], 2, "unknown engagement rate \"qqq\": expected one of by_followers, ");
+    refused(&["--limit", "x"], 2, "expected a whole number of creators");
+    refused(&[&creators, "--comments", "c.csv"], 1, "--comments: expected a file of posts, too");
+    refused(
+        &[folder.to_str().unwrap(), "--comments", "c.csv"],
+        1,
+        "is a folder, in which files are found by their names",
+    );
     refused(&["--scheme", "ours: nano 5, micro 4"], 2, "micro 4 does not lie above nano 5");
     refused(&["--organic", "--sponsored"], 2, "cannot be used with");
     refused(&["--since", "20240501"], 2, "expected 2024-05-01");
@@ -184,7 +214,7 @@ fn a_template_is_a_header() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let (creators, posts) = nasty();
-    for output in ["csv", "json", "table"] {
+    for output in ["csv", "json", "ndjson", "table"] {
         let mut child = Command::new(program("vet"))
             .args([&creators, &posts, "--output", output])
             .stdout(std::process::Stdio::piped())
@@ -494,31 +524,4 @@ fn payloads_are_read_as_they_were_sent() {
         assert_eq!(output.status.code(), Some(1), "{told}");
         assert!(told.contains(words), "{told}");
     }
-}
-
-#[test]
-fn one_creator_is_explained_and_two_are_compared() {
-    let page = printed(&["--explain", "invented.mara_bakes", "--rate", "by_followers"]);
-    for words in [
-        "invented.mara_bakes on instagram: micro by powers_of_ten, 15,000 followers",
-        "Engagement ",
-        "Not known ",
-        "missing: ",
-    ] {
-        assert!(page.contains(words), "{words} is missing in\n{page}");
-    }
-    let json = printed(&["--explain", "invented.mara_bakes", "--output", "json"]);
-    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!((&json[0]["schema_version"], &json[0]["account"]["handle"]), (&1.into(), &"invented.mara_bakes".into()));
-    let (creators, posts) = crowd();
-    let told = printed(&[&creators, &posts, "--compare", "creator1", "creator1"]);
-    assert!(told.ends_with("Neither can be said to be ahead: the intervals of 95 % overlap.\n"), "{told}");
-    assert_eq!(told.lines().count(), 3, "{told}");
-    let output = vet(&[&creators, &posts, "--explain", "nobody"]);
-    assert_eq!(text(&output.stderr), "error: \"nobody\" is not among the creators read\n");
-    // Rates on two platforms do not compare.
-    let mixed = file("mixed.csv", "platform,handle,followers\nx,a,100\ntiktok,b,100\n");
-    let output = vet(&[&mixed, "--compare", "a", "b"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("tiktok"), "{}", text(&output.stderr));
 }

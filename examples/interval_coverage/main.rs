@@ -4,10 +4,12 @@
 //! cargo run --release --example interval_coverage
 //! ```
 //!
-//! prints the table of the guide's page on intervals; with a number behind `--`, for so many creators a line in place of 20,000.
+//! prints the table of the guide's page on intervals, and that of ratios in the documentation of `Estimate::compared_with`; with a number
+//! behind `--`, for so many creators a line in place of 20,000, and a fifth as many pairs.
 
 #![allow(clippy::unwrap_used, reason = "distributions of constants exist")]
 
+mod ratios;
 mod simulation;
 
 use std::error::Error;
@@ -17,6 +19,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(text) => text.parse().map_err(|_| format!("{text:?} is no number of creators"))?,
         None => 20_000,
     };
-    print!("{}", simulation::table(creators)?);
+    print!("{}\n{}", simulation::table(creators)?, ratios::table(creators / 5)?);
     Ok(())
 }

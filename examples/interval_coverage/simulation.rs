@@ -39,7 +39,7 @@ impl Posts {
         clippy::cast_sign_loss,
         reason = "they are neither negative nor that large"
     )]
-    fn likes(self, posts: usize, random: &mut ChaCha8Rng) -> Vec<u64> {
+    pub(crate) fn likes(self, posts: usize, random: &mut ChaCha8Rng) -> Vec<u64> {
         let draw = |random: &mut ChaCha8Rng| match self {
             Posts::GammaPoisson(variance) => {
                 let factor = Gamma::new(1.0 / variance, variance).unwrap().sample(random);

@@ -166,10 +166,11 @@ fn put(placed: &mut [Option<Placed>], posteriors: &PosteriorColumns) {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<Cohort>, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<Cohort>, Box<dyn Error>> {
     let name = path.display();
     let text = fs::read_to_string(path).map_err(|error| format!("{name}: cannot be read: {error}"))?;
-    Ok(serde_json::from_str(&text).map_err(|error| format!("{name}: is no file of cohorts: {error}"))?)
+    Ok(serde_json::from_str(&text)
+        .map_err(|error| format!("{name}: is no file of cohorts: {error}; expected one that --cohort saved"))?)
 }
 
 fn save(path: &Path, cohorts: &[Cohort]) -> Result<(), Box<dyn Error>> {

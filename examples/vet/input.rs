@@ -93,6 +93,9 @@ fn files(creators: &Path, arguments: &Arguments) -> Result<Vec<(Sheet, PathBuf)>
     let others: Vec<(Sheet, PathBuf)> =
         others.into_iter().filter_map(|(sheet, path)| Some((sheet, path.clone()?))).collect();
     if !creators.is_dir() {
+        if arguments.comments.is_some() && arguments.posts.is_none() {
+            return Err("--comments: expected a file of posts, too, under which the comments stand".into());
+        }
         return Ok([vec![(Sheet::Creators, creators.to_owned())], others].concat());
     }
     if !others.is_empty() {
@@ -103,9 +106,12 @@ fn files(creators: &Path, arguments: &Arguments) -> Result<Vec<(Sheet, PathBuf)>
         .into());
     }
     let folder = Folder::open(creators)?;
-    if !folder.others().is_empty() {
-        let names = folder.others().iter().filter_map(|path| path.file_name());
-        let names: Vec<String> = names.map(|name| format!("{:?}", name.display().to_string())).collect();
+    // Costs are read apart.
+    let costs = arguments.budget.and_then(|_| arguments.costs_file()).and_then(|path| path.canonicalize().ok());
+    let others = folder.others().iter().filter(|path| costs.is_none() || path.canonicalize().ok() != costs);
+    let names = others.filter_map(|path| path.file_name());
+    let names: Vec<String> = names.map(|name| format!("{:?}", name.display().to_string())).collect();
+    if !names.is_empty() {
         tell(&format!("note: files whose names mean nothing here and that were not read: {}", few(&names)));
     }
     Ok(folder.files().to_vec())

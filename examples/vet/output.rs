@@ -4,18 +4,17 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 
-use comfy_table::Table;
 use influencer::{
     Assessment, Bound, Count, CreatorView, EngagementRate, Estimate, Level, Pooling, PostFilter, Rate, Undefined,
 };
-use serde_json::json;
-use unicode_width::UnicodeWidthStr;
+use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, By, Output};
 use crate::closeness::{self, Around, Closeness};
 use crate::comparison::{self, Comparison};
 use crate::evidence::{self, Evidence};
 use crate::input::{Input, now};
+use crate::page;
 use crate::table::{self, Line};
 
 pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
@@ -35,6 +34,7 @@ pub(crate) fn write(arguments: &Arguments, input: &Input, out: &mut impl Write) 
         Output::Table => write_table(&all, out),
         Output::Csv => write_csv(&all, out),
         Output::Json => write_json(&all, out),
+        Output::Ndjson => write_lines(&all, out),
     }
 }
 
@@ -103,25 +103,15 @@ fn write_table(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>
             }
         }
     }
-    // Some terminals do not know their width, and say zero.
-    let terminal = Table::new().width().filter(|width| *width >= 40);
-    let width = arguments.width.or(terminal).unwrap_or(160);
-    for line in table::fitting(&plan.headings(), all.comparison.is_there(), &lines, width) {
-        writeln!(out, "{line}")?;
-    }
-    for note in notes.written(all) {
-        writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
-    }
+    let width = page::width(arguments);
+    page::write_table(out, &table::fitting(&plan.headings(), all.comparison.is_there(), &lines, width))?;
+    page::write_notes(out, &notes.written(all), width)?;
     if !all.around.is_empty() {
         let shown = all.order.iter().take(arguments.limit);
         let shown = shown.map(|place| (all.creators[*place].account().handle().to_owned(), all.closeness(*place)));
         writeln!(out)?;
-        for line in closeness::table(all.around, &shown.collect::<Vec<_>>(), width) {
-            writeln!(out, "{line}")?;
-        }
-        for note in closeness::notes(all.around) {
-            writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
-        }
+        page::write_table(out, &closeness::table(all.around, &shown.collect::<Vec<_>>(), width))?;
+        page::write_notes(out, &closeness::notes(all.around), width)?;
     }
     if let Some(evidence) = &all.evidence {
         let shown = all.order.iter().take(arguments.limit);
@@ -131,12 +121,8 @@ fn write_table(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>
         };
         let assessments: Vec<(String, Assessment)> = shown.filter_map(assessed).collect();
         writeln!(out)?;
-        for line in evidence::table(&assessments, width) {
-            writeln!(out, "{line}")?;
-        }
-        for note in evidence.notes(&assessments) {
-            writeln!(out, "{}", wrapped(&note, usize::from(width)))?;
-        }
+        page::write_table(out, &evidence::table(&assessments, width))?;
+        page::write_notes(out, &evidence.notes(&assessments), width)?;
     }
     Ok(())
 }
@@ -279,24 +265,6 @@ fn value(estimate: &Estimate) -> String {
     estimate.interval().map_or(value.clone(), |interval| format!("{value}\n{}", comparison::ends(interval, show)))
 }
 
-/// Broken at spaces so that no line is longer than `width`, as far as words allow.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut length = 0;
-    for word in text.split(' ') {
-        if length > 0 && length + 1 + word.width() > width {
-            lines.push_str("\n  ");
-            length = 2;
-        } else if length > 0 {
-            lines.push(' ');
-            length += 1;
-        }
-        lines.push_str(word);
-        length += word.width();
-    }
-    lines
-}
-
 fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let All { arguments, plan, .. } = all;
     let mut writer = csv::Writer::from_writer(out);
@@ -388,41 +356,52 @@ fn write_csv(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> 
 }
 
 fn write_json(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
-    let All { arguments, plan, .. } = all;
     writeln!(out, "[")?;
     for (position, place) in all.order.iter().enumerate() {
-        let creator = all.creators[*place];
-        let account = creator.account();
-        let estimates: Vec<Estimate> = plan.rates.iter().flat_map(|rate| plan.estimates(*rate, creator)).collect();
-        let in_cohort = (0..plan.rates.len())
-            .flat_map(|rate| comparison::of_poolings(&all.comparison, *place, rate, &plan.poolings))
-            .map(|placed| {
-                placed.map(|placed| {
-                    json!({
-                        "rate": placed.rate,
-                        "interval": placed.interval,
-                        "percentile": placed.percentile,
-                        "rank": placed.rank,
-                    })
-                })
-            });
-        let in_cohort: Vec<_> = in_cohort.collect();
-        let object = json!({
-            "platform": account.platform(),
-            "handle": account.handle(),
-            "followers": account.counts().get(Count::Followers),
-            "scheme": arguments.scheme.name(),
-            "tier": tier(arguments, creator).ok(),
-            "median_likes": plan.median(EngagementRate::APPLAUSE, creator),
-            "median_comments": plan.median(EngagementRate::CONVERSATION, creator),
-            "estimates": estimates,
-            "in_cohort": in_cohort,
-            "closeness": all.closeness(*place).json(),
-            "evidence": all.assessment(*place),
-        });
         let comma = if position + 1 < all.order.len() { "," } else { "" };
-        writeln!(out, "{object}{comma}")?;
+        writeln!(out, "{}{comma}", object(all, *place))?;
     }
     writeln!(out, "]")?;
     Ok(())
+}
+
+/// Each as soon as it is there.
+fn write_lines(all: &All<'_>, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    for place in &all.order {
+        writeln!(out, "{}", object(all, *place))?;
+    }
+    Ok(())
+}
+
+fn object(all: &All<'_>, place: usize) -> Value {
+    let All { arguments, plan, .. } = all;
+    let creator = all.creators[place];
+    let account = creator.account();
+    let estimates: Vec<Estimate> = plan.rates.iter().flat_map(|rate| plan.estimates(*rate, creator)).collect();
+    let in_cohort = (0..plan.rates.len())
+        .flat_map(|rate| comparison::of_poolings(&all.comparison, place, rate, &plan.poolings))
+        .map(|placed| {
+            placed.map(|placed| {
+                json!({
+                    "rate": placed.rate,
+                    "interval": placed.interval,
+                    "percentile": placed.percentile,
+                    "rank": placed.rank,
+                })
+            })
+        });
+    let in_cohort: Vec<_> = in_cohort.collect();
+    json!({
+        "platform": account.platform(),
+        "handle": account.handle(),
+        "followers": account.counts().get(Count::Followers),
+        "scheme": arguments.scheme.name(),
+        "tier": tier(arguments, creator).ok(),
+        "median_likes": plan.median(EngagementRate::APPLAUSE, creator),
+        "median_comments": plan.median(EngagementRate::CONVERSATION, creator),
+        "estimates": estimates,
+        "in_cohort": in_cohort,
+        "closeness": all.closeness(place).json(),
+        "evidence": all.assessment(place),
+    })
 }

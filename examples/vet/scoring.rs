@@ -5,6 +5,7 @@ use std::error::Error;
 use influencer::scorecard::{Dossiers, Scorer};
 
 use crate::arguments::Arguments;
+use crate::comparison;
 use crate::input::{Input, now};
 
 pub(crate) fn dossiers(input: &Input) -> Result<Dossiers<'_>, Box<dyn Error>> {
@@ -18,11 +19,15 @@ pub(crate) fn dossiers(input: &Input) -> Result<Dossiers<'_>, Box<dyn Error>> {
     Ok(all)
 }
 
-/// By the first rate and pooling, beside what is usual among the creators read.
+/// By the first rate and pooling, beside the cohorts of a file and what is usual among the creators read.
 pub(crate) fn scorer(arguments: &Arguments, all: Dossiers<'_>) -> Result<Scorer, Box<dyn Error>> {
     let mut scorer =
         Scorer::new().with_scheme(arguments.scheme).with_filter(arguments.filter()).with_level(arguments.level);
     scorer = arguments.rates().first().iter().fold(scorer, |scorer, rate| scorer.with_formula(**rate));
     scorer = arguments.poolings().first().iter().fold(scorer, |scorer, pooling| scorer.with_pooling(**pooling));
+    // Those of a file come before those of the creators read.
+    if let Some(path) = &arguments.cohort {
+        scorer = comparison::read(path)?.into_iter().fold(scorer, Scorer::with_cohort);
+    }
     Ok(scorer.among(all, now()?)?)
 }

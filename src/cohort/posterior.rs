@@ -184,6 +184,51 @@ impl Posterior {
         self.percentile
     }
 
+    /// The probability that this creator's true rate lies above the other's, both from cohorts of the same rate, pooling and platform.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// Φ((ln r̃ − ln q̃) / √(s² + t²))
+    ///
+    /// r̃, q̃  the two rates     s, t  standard deviations of their logarithms
+    /// ```
+    ///
+    /// The two are taken as independent. 50 % where both are known for sure and equal.
+    ///
+    /// # Errors
+    ///
+    /// [`Undefined::LowerBoundOnly`] if either is a lower bound.
+    ///
+    /// # Example
+    ///
+    /// ```
+    #[doc = include_str!("example/posterior.txt")]
+    /// let other = cohort.posterior(&estimates[3], 1_000)?;
+    /// let above = posterior.probability_above(&other)?;
+    /// assert!(above.as_ratio() > 0.9);
+    /// assert!((above.as_ratio() + other.probability_above(&posterior)?.as_ratio() - 1.0).abs() < 1e-15);
+    /// # Ok::<(), influencer::Error>(())
+    /// ```
+    ///
+    /// # Source
+    ///
+    /// S. Kotz, Y. Lumelskii and M. Pensky, "The Stress-Strength Model and Its Generalizations" (World Scientific, 2003), for the chance that
+    /// one normal variable exceeds another.
+    pub fn probability_above(&self, other: &Posterior) -> Result<Share, Undefined> {
+        if self.bound == Bound::Lower || other.bound == Bound::Lower {
+            return Err(Undefined::LowerBoundOnly);
+        }
+        let [one, two] = [self, other].map(|posterior| libm::log(posterior.rate.as_ratio()));
+        let spread = libm::hypot(self.log_error.as_ratio(), other.log_error.as_ratio());
+        let deviations = match (one - two) / spread {
+            // Of two that are known for sure.
+            deviations if deviations.is_nan() => 0.0,
+            deviations => deviations,
+        };
+        Ok(Share::nearest(0.5 * libm::erfc(-deviations * core::f64::consts::FRAC_1_SQRT_2)))
+    }
+
     /// Whether it rests on an exact rate or on a lower bound; then it is one, too.
     ///
     /// # Example

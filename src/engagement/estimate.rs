@@ -489,7 +489,7 @@ impl Estimate {
         Kind { formula: self.formula, pooling: self.pooling, platform: self.platform }
     }
 
-    /// Which of two rates is the higher.
+    /// Which of two rates is the higher. How sure that is, [`compared_with`](Estimate::compared_with) says.
     ///
     /// # Errors
     ///

@@ -18,6 +18,8 @@
 //! The same post has a higher rate by reach than by followers where it reached fewer people than follow, and a lower one where it went
 //! further. Rates of different formulas do not compare, and [`Estimate::compare`] refuses.
 //!
+//! How many times one creator's rate is another's, and how sure that is: [`Estimate::compared_with`].
+//!
 //! # Which pooling?
 //!
 //! | pooling | answers | moved by one viral post |
@@ -52,6 +54,7 @@ mod pooled_columns;
 mod pooling;
 mod precision;
 mod rate;
+mod rate_ratio;
 mod ratios;
 mod skipped;
 
@@ -62,4 +65,5 @@ pub(crate) use kind::Kind;
 pub(crate) use outcome::Outcome;
 pub use pooling::{Pooling, Trim};
 pub use rate::{Bound, EngagementRate};
+pub use rate_ratio::RateRatio;
 pub use skipped::SkippedPosts;

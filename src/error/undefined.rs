@@ -165,6 +165,9 @@ pub enum Undefined {
     /// Unknown counts were taken as zero, so that the rate may be higher.
     #[error("rate is a lower bound only")]
     LowerBoundOnly,
+    /// The interval of a rate begins at zero, so that nothing can be said of how many times another it is.
+    #[error("interval reaches zero")]
+    IntervalReachesZero,
     /// How the followers grew is not known.
     #[error("history of followers not known")]
     UnknownHistory,

@@ -198,13 +198,35 @@ impl<'a> ConversationView<'a> {
     /// # Ok::<(), influencer::InvalidError>(())
     /// ```
     pub fn commenters(self) -> Vec<u64> {
+        self.people(self.rows())
+    }
+
+    /// The [commenters](ConversationView::commenters) of each post, in the order of the posts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use influencer::{Account, Comment, Conversation, ConversationView, Creator, Platform, Post};
+    /// let creator = Creator::new(Account::new("mara", Platform::X), ["p1", "p2"].map(Post::new).to_vec())?;
+    /// let comment = |id: &str, post: &str, key: &str| Comment::new(id, post).with_author(key);
+    /// let comments = [comment("c1", "p1", "ana"), comment("c2", "p2", "bo"), comment("c3", "p2", "ana")];
+    /// let conversation = Conversation::new(&creator, &comments)?;
+    /// assert_eq!(ConversationView::from(&conversation).commenters_by_post(), [vec![0], vec![0, 1]]);
+    /// # Ok::<(), influencer::InvalidError>(())
+    /// ```
+    pub fn commenters_by_post(self) -> Vec<Vec<u64>> {
+        let starts = &self.table.parts.starts;
+        self.posts().map(|post| self.people(starts[post]..starts[post + 1])).collect()
+    }
+
+    fn people(self, rows: Range<usize>) -> Vec<u64> {
         let comments = self.table.columns();
         let comments = comments.comments();
         let person = |row| match comments.writer(row) {
             Writer::Person(number) => Some(number),
             Writer::Unknown | Writer::Creator => None,
         };
-        let mut people: Vec<u64> = self.rows().filter_map(person).collect();
+        let mut people: Vec<u64> = rows.filter_map(person).collect();
         people.sort_unstable();
         people.dedup();
         people

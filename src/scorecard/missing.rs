@@ -5,6 +5,9 @@ use core::fmt;
 use crate::error::Undefined;
 use crate::scorecard::scored::Scorecard;
 
+/// What stands before a signal that has nothing to say.
+pub(super) const EVIDENCE: &str = "evidence: ";
+
 /// Something a scorecard cannot say, and why.
 ///
 /// # Example
@@ -77,7 +80,7 @@ impl Scorecard {
             missing.push("unusual days", &reason.to_string());
         }
         for (signal, reason) in self.assessment().missing() {
-            missing.push(&format!("evidence: {}", signal.replace('_', " ")), &reason.to_string());
+            missing.push(&format!("{EVIDENCE}{}", signal.replace('_', " ")), &reason.to_string());
         }
         missing.all
     }

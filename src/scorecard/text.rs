@@ -3,12 +3,12 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::authenticity::Verdict;
+use crate::authenticity::{Change, Contribution, Evidence, Shortage, Verdict};
 use crate::count::Count;
 use crate::relationship::{Connection, Relation};
-use crate::scorecard::missing::Missing;
+use crate::scorecard::missing::{EVIDENCE, Missing};
 use crate::scorecard::scored::Scorecard;
-use crate::unit::Timestamp;
+use crate::unit::{Growth, Timestamp};
 
 impl Scorecard {
     /// The scorecard in one line.
@@ -101,7 +101,9 @@ impl Scorecard {
         if let Ok(trend) = self.trend().per_30_days() {
             let interval = self.trend().interval().map_or_else(
                 |_| String::new(),
-                |interval| format!(" ({}: {:.0} to {:.0})", self.trend().level(), interval.low(), interval.high()),
+                |interval| {
+                    format!(" ({}: {:.0} to {})", self.trend().level(), interval.low(), at_most(interval.high()))
+                },
             );
             lines.push(format!("rate {trend:.0} in 30 days{interval}"));
         }
@@ -121,37 +123,97 @@ impl Scorecard {
         let assessment = self.assessment();
         let score = assessment.score();
         let interval = score.interval();
+        let shortage = score.shortage().map_or_else(String::new, |shortage| format!(" ({shortage})"));
+        // A shortage of coverage has named it.
+        let coverage = match score.shortage() {
+            Some(Shortage::Coverage(_)) => String::new(),
+            _ => format!(", coverage {:.0}", score.coverage()),
+        };
         let mut lines = vec![format!(
-            "{} {}: probability {:.0} ({:.0} to {:.0}), coverage {:.0}, by {}",
+            "{} {}{shortage}: probability {:.0} ({:.0} to {:.0}), prior {:.0}{coverage}",
             assessment.question(),
             verdict(score.verdict()),
             score.probability(),
             interval.low(),
             interval.high(),
-            score.coverage(),
-            assessment.table(),
+            assessment.prior(),
         )];
-        lines.extend(score.shortage().map(|shortage| shortage.to_string()));
-        let points = assessment
-            .contributions()
-            .iter()
-            .map(|part| format!("{:+.1} points {}", part.points().as_f64(), part.name().replace('_', " ")));
-        lines.extend(points);
+        let mut parts: Vec<&Contribution> = assessment.contributions().iter().collect();
+        parts.sort_by(|one, other| other.points().as_f64().abs().total_cmp(&one.points().as_f64().abs()));
+        lines.extend(parts.into_iter().map(contribution));
+        lines.push(format!("20 points double the odds; table {}", assessment.table()));
+        let told = |what: &str, all: Vec<String>| (!all.is_empty()).then(|| format!("{what}: {}", all.join("; ")));
+        let without_weight = assessment.without_weight().iter().map(spaced).collect();
+        lines.extend(told("no weight in this table", without_weight));
+        let changes = assessment.changes().chunk_by(|one, other| with(one).is_some() && with(one) == with(other));
+        lines.extend(told("another verdict", changes.map(changed).collect()));
         lines
     }
 }
 
-fn relationship(connection: Option<&Connection>) -> Vec<String> {
-    let Some(connection) = connection else { return Vec::new() };
-    let known = connection.iter().filter_map(|(_, measured)| measured.ok());
-    known.map(|measured| format!("{measured:.0}").replace('_', " ")).collect()
+fn contribution(part: &Contribution) -> String {
+    let deviation = Evidence::new(part.evidence().standard_deviation().as_f64(), 0.0).unwrap_or_default();
+    let (points, deviation) = (part.points().as_f64(), deviation.points().as_f64());
+    format!("{points:>+6.1} ± {deviation:.1} points {}", spaced(part.name()))
 }
 
-/// What is not known, that of one reason in one line.
+/// The signal that would have to be known.
+fn with(change: &Change) -> Option<&str> {
+    if let Change::With { signal, .. } = change { Some(signal) } else { None }
+}
+
+/// What would change the verdict, in the words of this page; several are of one signal that is not known.
+fn changed(changes: &[Change]) -> String {
+    let verdict = |change: &Change| match change {
+        Change::Without { verdict, .. }
+        | Change::With { verdict, .. }
+        | Change::HigherPrior { verdict, .. }
+        | Change::LowerPrior { verdict, .. } => self::verdict(*verdict),
+    };
+    let verdicts: Vec<&str> = changes.iter().map(verdict).collect();
+    let verdicts = verdicts.join(" or ");
+    match &changes[0] {
+        Change::Without { signal, .. } => format!("without {}: {verdicts}", spaced(signal)),
+        Change::With { signal, .. } => format!("with {} known: possibly {verdicts}", spaced(signal)),
+        Change::HigherPrior { prior, .. } => format!("at a prior of {prior:.1} or more: {verdicts}"),
+        Change::LowerPrior { prior, .. } => format!("at a prior of {prior:.1} or less: {verdicts}"),
+    }
+}
+
+/// What rests on the same comments and posts says so once.
+fn relationship(connection: Option<&Connection>) -> Vec<String> {
+    let Some(connection) = connection else { return Vec::new() };
+    let mut lines = Vec::new();
+    let mut last = String::new();
+    for (_, measured) in connection.iter() {
+        let Ok(measured) = measured else { continue };
+        let told = spaced(format!("{measured:.0}"));
+        let (what, rests_on) = told.rsplit_once(" of ").unwrap_or((&told, ""));
+        if last != rests_on {
+            let (number, posts) = rests_on.split_once(" under ").unwrap_or((rests_on, "posts"));
+            let observations = if number == "1" { "observation" } else { "observations" };
+            lines.push(format!("from {number} {observations} under {posts}:"));
+            rests_on.clone_into(&mut last);
+        }
+        lines.push(what.to_owned());
+    }
+    lines
+}
+
+/// What is not known, that of one reason in one line; what all is evidence says so once.
 fn by_reason(missing: &[Missing]) -> Vec<String> {
     let same = missing.chunk_by(|one, other| one.reason == other.reason);
     let told = same.map(|some| {
-        let what: Vec<&str> = some.iter().map(|missing| missing.what.as_str()).collect();
+        let mut evidence = "";
+        let what = some.iter().map(|missing| match missing.what.strip_prefix(EVIDENCE) {
+            Some(signal) if evidence == EVIDENCE => signal,
+            Some(_) => {
+                evidence = EVIDENCE;
+                missing.what.as_str()
+            }
+            None => missing.what.as_str(),
+        });
+        let what: Vec<&str> = what.collect();
         format!("{} ({})", what.join(", "), some[0].reason)
     });
     told.collect()
@@ -163,6 +225,16 @@ fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::
         writeln!(f, "{:<13} {line}", if place == 0 { heading } else { "" })?;
     }
     Ok(())
+}
+
+/// Beyond tenfold the digits say nothing.
+fn at_most(growth: Growth) -> String {
+    if growth.as_ratio() > 10.0 { "more than +1000 %".to_owned() } else { format!("{growth:.0}") }
+}
+
+/// A name as words.
+fn spaced(name: impl AsRef<str>) -> String {
+    name.as_ref().replace('_', " ")
 }
 
 /// What the evidence says, in words that accuse nobody.
