@@ -70,6 +70,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_names = ["HANDLE", "HANDLE"], num_args = 2, conflicts_with = "explain")]
     pub(crate) compare: Vec<String>,
 
+    /// Write everything about the creators into one HTML file, by the first rate and pooling: a ranking, and a section for each of the
+    /// first --limit
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["explain", "compare", "output"])]
+    pub(crate) report: Option<PathBuf>,
+
     /// Tier scheme: a name (powers_of_ten, common_2026, mediakix_2019, iab_uk, emarketer, later_fohr_2021), or your own, as in
     /// 'ours: nano 500, micro 5000'
     #[arg(long, default_value = "powers_of_ten")]

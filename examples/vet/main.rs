@@ -22,6 +22,7 @@ mod explain;
 mod input;
 mod output;
 mod payloads;
+mod report;
 mod scoring;
 mod table;
 
@@ -64,6 +65,11 @@ fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
         return Ok(0);
     }
     let read = input::read(arguments)?;
+    if let Some(path) = &arguments.report {
+        report::write(arguments, &read, path, &mut out)?;
+        out.flush()?;
+        return Ok(read.problems);
+    }
     match (&arguments.explain, arguments.compare.as_slice()) {
         (Some(handle), _) => explain::explain(arguments, &read, handle, &mut out)?,
         (None, [one, other]) => explain::compare(arguments, &read, [one, other], &mut out)?,
