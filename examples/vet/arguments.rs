@@ -223,6 +223,12 @@ pub(crate) struct Arguments {
     #[arg(help_heading = OUTPUT, long, value_enum, default_value_t = Output::Table)]
     pub(crate) output: Output,
 
+    /// Write everything about the creators into one HTML file
+    ///
+    /// By the first rate and pooling: a ranking, and a section for each of the first --limit.
+    #[arg(help_heading = OUTPUT, long, value_name = "FILE", conflicts_with_all = ["explain", "compare", "budget", "output"])]
+    pub(crate) report: Option<PathBuf>,
+
     /// How many creators a table shows
     #[arg(help_heading = OUTPUT, long, value_name = "CREATORS", default_value_t = 1_000, value_parser = limit)]
     pub(crate) limit: usize,

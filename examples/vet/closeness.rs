@@ -156,7 +156,7 @@ fn share(measured: Measured) -> String {
 }
 
 /// As a person says it: two units at most.
-fn written(duration: Duration) -> String {
+pub(crate) fn written(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
     let first = units.iter().position(|(size, _)| seconds >= *size).unwrap_or(units.len() - 1);

@@ -32,6 +32,7 @@ mod input;
 mod output;
 mod page;
 mod payloads;
+mod report;
 mod scoring;
 mod table;
 
@@ -83,6 +84,11 @@ fn run(arguments: &Arguments) -> Result<u64, Box<dyn Error>> {
         return Ok(0);
     }
     let read = input::read(arguments)?;
+    if let Some(path) = &arguments.report {
+        report::write(arguments, &read, path, &mut out)?;
+        out.flush()?;
+        return Ok(read.problems);
+    }
     let mut problems = read.problems;
     match (&arguments.explain, arguments.compare.as_slice(), arguments.budget) {
         (Some(handle), ..) => explain::explain(arguments, &read, handle, &mut out)?,

@@ -227,7 +227,7 @@ pub(crate) fn shortened(handle: &str, width: usize) -> String {
 }
 
 /// Not a control character, a mark that turns text round, a break, or a blank that hides.
-fn shows(letter: char) -> bool {
+pub(crate) fn shows(letter: char) -> bool {
     !letter.is_control()
         && !matches!(
             letter,
