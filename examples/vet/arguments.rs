@@ -22,7 +22,7 @@ Try:
 
 const AFTER_LONG_HELP: &str = "\
 Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line); packed with gzip, in one of these and .gz. In a \
-folder, files are called creators, posts, comments or growth, with more behind it if there are several: posts_2.csv.gz. --template prints a header with every column; the \
+folder, files are called creators, posts, comments or growth, with more behind it if there are several: posts_2.csv.gz; costs.csv beside them is for --budget. --template prints a header with every column; the \
 documentation of the module `interop` lists columns and rules. Empty cells and -1 are unknown, never zero.
 
 Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out (--keep-going).
