@@ -22,7 +22,7 @@ Try:
 
 const AFTER_LONG_HELP: &str = "\
 Files end in .csv (with a header), or in .jsonl, .ndjson or .json (one object a line); packed with gzip, in one of these and .gz. In a \
-folder, files are called creators, posts, comments or growth, with more behind it if there are several: posts_2.csv.gz. --template prints a header with every column; the \
+folder, files are called creators, posts, comments or growth, with more behind it if there are several: posts_2.csv.gz; costs.csv beside them is for --budget. --template prints a header with every column; the \
 documentation of the module `interop` lists columns and rules. Empty cells and -1 are unknown, never zero.
 
 Exit codes: 0 done; 1 a file could not be read or breaks a rule; 2 wrong arguments; 3 done, but bad rows were left out (--keep-going).
@@ -70,7 +70,7 @@ const OUTPUT: &str = "Output";
 #[command(group(ArgGroup::new("payment").args(["sponsored", "organic"])))]
 #[command(group(ArgGroup::new("pin").args(["pinned", "not_pinned"])))]
 #[command(group(ArgGroup::new("company").args(["solo", "joint"])))]
-#[command(group(ArgGroup::new("question").args(["explain", "compare", "budget"])))]
+#[command(group(ArgGroup::new("question").args(["explain", "compare", "budget", "report"])))]
 pub(crate) struct Arguments {
     /// File of creators, or a folder of files; without it, the embedded sample
     pub(crate) creators: Option<PathBuf>,
@@ -226,7 +226,7 @@ pub(crate) struct Arguments {
     /// Write everything about the creators into one HTML file
     ///
     /// By the first rate and pooling: a ranking, and a section for each of the first --limit.
-    #[arg(help_heading = OUTPUT, long, value_name = "FILE", conflicts_with_all = ["explain", "compare", "budget", "output"])]
+    #[arg(help_heading = OUTPUT, long, value_name = "FILE", conflicts_with = "output")]
     pub(crate) report: Option<PathBuf>,
 
     /// How many creators a table shows

@@ -145,8 +145,7 @@ impl Scorecard {
         let told = |what: &str, all: Vec<String>| (!all.is_empty()).then(|| format!("{what}: {}", all.join("; ")));
         let without_weight = assessment.without_weight().iter().map(spaced).collect();
         lines.extend(told("no weight in this table", without_weight));
-        let changes = assessment.changes().chunk_by(|one, other| with(one).is_some() && with(one) == with(other));
-        lines.extend(told("another verdict", changes.map(changed).collect()));
+        lines.extend(told("another verdict", otherwise(assessment.changes())));
         lines
     }
 }
@@ -157,27 +156,34 @@ fn contribution(part: &Contribution) -> String {
     format!("{points:>+6.1} ± {deviation:.1} points {}", spaced(part.name()))
 }
 
-/// The signal that would have to be known.
-fn with(change: &Change) -> Option<&str> {
-    if let Change::With { signal, .. } = change { Some(signal) } else { None }
-}
-
-/// What would change the verdict, in the words of this page; several are of one signal that is not known.
-fn changed(changes: &[Change]) -> String {
-    let verdict = |change: &Change| match change {
-        Change::Without { verdict, .. }
-        | Change::With { verdict, .. }
-        | Change::HigherPrior { verdict, .. }
-        | Change::LowerPrior { verdict, .. } => self::verdict(*verdict),
-    };
-    let verdicts: Vec<&str> = changes.iter().map(verdict).collect();
-    let verdicts = verdicts.join(" or ");
-    match &changes[0] {
-        Change::Without { signal, .. } => format!("without {}: {verdicts}", spaced(signal)),
-        Change::With { signal, .. } => format!("with {} known: possibly {verdicts}", spaced(signal)),
-        Change::HigherPrior { prior, .. } => format!("at a prior of {prior:.1} or more: {verdicts}"),
-        Change::LowerPrior { prior, .. } => format!("at a prior of {prior:.1} or less: {verdicts}"),
+/// What would change the verdict, in the words of this page: a signal's verdicts together, and signals that do the same.
+fn otherwise(changes: &[Change]) -> Vec<String> {
+    let mut all: Vec<([&str; 2], Vec<String>, Vec<&str>)> = Vec::new();
+    for change in changes {
+        let (words, what, other) = match change {
+            Change::Without { signal, verdict } => (["without ", ": "], spaced(signal), *verdict),
+            Change::With { signal, verdict } => (["with ", " known: possibly "], spaced(signal), *verdict),
+            Change::HigherPrior { prior, verdict } => {
+                (["at a prior of ", " or more: "], format!("{prior:.1}"), *verdict)
+            }
+            Change::LowerPrior { prior, verdict } => {
+                (["at a prior of ", " or less: "], format!("{prior:.1}"), *verdict)
+            }
+        };
+        match all.last_mut() {
+            Some((before, whats, verdicts)) if *before == words && whats[..] == [what.as_str()] => {
+                verdicts.push(verdict(other));
+            }
+            _ => all.push((words, vec![what], vec![verdict(other)])),
+        }
     }
+    let alike = all.chunk_by(|one, other| one.0 == other.0 && one.2 == other.2);
+    let told = alike.map(|some| {
+        let ([before, after], _, verdicts) = &some[0];
+        let whats: Vec<&str> = some.iter().flat_map(|(_, whats, _)| whats).map(String::as_str).collect();
+        format!("{before}{}{after}{}", whats.join(" or "), verdicts.join(" or "))
+    });
+    told.collect()
 }
 
 /// What rests on the same comments and posts says so once.
