@@ -7,7 +7,7 @@ use crate::error::InvalidError;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// A size class. What it means in followers, a [`TierScheme`] says.
+    /// A size class. What it means in followers, a [`TierScheme`](crate::TierScheme) says.
     ///
     /// # Example
     ///

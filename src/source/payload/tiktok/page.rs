@@ -47,7 +47,7 @@ fn user(harvest: &mut Harvest<'_>, item: &Object<'_>) -> Result<(), SourceError>
 }
 
 /// What the page of a video counts, by its own keys.
-pub(in crate::source::payload) const VIDEO_COUNTS: &[(&str, Count)] = &[
+pub(crate) const VIDEO_COUNTS: &[(&str, Count)] = &[
     ("playCount", Count::Views),
     ("diggCount", Count::Likes),
     ("commentCount", Count::Comments),
