@@ -1,8 +1,10 @@
-//! *Who really influences their followers?* Tiers, engagement rates and fair comparison for creators on social platforms.
+//! *Who really influences their followers?* Tiers, engagement rates, relationship, authenticity evidence and fair comparison for creators on
+//! social platforms.
 //!
-//! This crate turns public counts, posts and comments into numbers a person can stand behind. A count that is hidden is not zero: what needs it
-//! is undefined, and says why. A rate carries its formula, and rates of different formulas do not compare. One record and columns of
-//! millions go through the same arithmetic and agree to the bit.
+//! A creator of 15,000 who answers people can be worth more than one of ten million who does not. This crate turns public counts, posts and
+//! comments into numbers a person can stand behind. A count that is hidden is not zero: what needs it is undefined, and says why. A rate carries its
+//! formula, its interval and the posts it rests on, and rates of different formulas do not compare. Evidence adds up line by line, and accuses nobody.
+//! One record and columns of millions go through the same arithmetic and agree to the bit.
 //!
 //! ```
 //! use influencer::{Account, Count, Creator, EngagementRate, Platform, Pooling, Post, PostFilter, TierScheme};
@@ -22,6 +24,8 @@
 //! # Ok::<(), influencer::Error>(())
 //! ```
 //!
+//! New here? The [guide](_guide) begins with the [words](_guide::concepts), and has a [cookbook](_guide::cookbook) of programs.
+//!
 //! # The types, in reading order
 //!
 //! - [`Count`] names what is counted; [`Counts`] holds one row, [`CountColumns`] borrows many.
@@ -35,14 +39,16 @@
 //! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
 //!   [`rank`](cohort::rank) puts creators in order. [`PosteriorColumns`] are those of many.
 //! - [`Norm`] is a published, dated benchmark, and says which [`Percentile`] of its accounts an [`Estimate`] stands at.
+//! - [`Comment`]s make a [`Conversation`]; [`Connection`] says who answers, how fast, and whether the same people come back.
 //! - [`Cadence`], [`Consistency`] and [`Trend`] say how regularly a creator posts, how alike the posts do, and where that is heading;
 //!   [`History`] holds dated totals, [`HistoryGrowth`] and [`UnusualDays`] say how they grew.
-//! - [`Comment`]s make a [`Conversation`]; [`Connection`] says who answers, how fast, and whether the same people come back.
-//! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book.
+//! - [`audience`] tells whom a group of creators reaches, how far their audiences overlap, and whom to book; module `value` (feature `money`) what
+//!   attention costs.
 //! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
 //!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
 //! - A [`Scorer`] puts all of this on one page, the [`Scorecard`], or many creators in order, as a [`ScorecardTable`].
-//! - [`source`] brings data in: one trait for what you have, checked by a suite, and what works with any of them.
+//! - [`source`] brings data in: one trait for what you have, checked by a suite, and what works with any of them. Module `interop` (features `csv`,
+//!   `json`) reads files, `source::payload` (feature `payloads`) what platforms send.
 //! - [`stats`] has the intervals, robust measures and calibration measures that the rest of the crate stands on.
 //! - [`Undefined`] says why there is no number, [`InvalidError`] which rule a value breaks, [`SourceError`] where data from
 //!   outside break one.
@@ -61,7 +67,8 @@
 //! | shares | does it travel? | [`SHARES_BY_IMPRESSIONS`](EngagementRate::SHARES_BY_IMPRESSIONS) | virality rate |
 //!
 //! To judge a creator by usual posts, pool by the [median](Pooling::Median): one viral video more than doubles the mean number of views
-//! in a vendor's sample report (NASA, 18 videos: mean 158,870, median 74,389). To say what a campaign saw and answered, pool by the [ratio of sums](Pooling::RatioOfSums). The
+//! in a vendor's sample report (NASA, 18 videos: mean 158,870, median 74,389). To say what a campaign saw and answered, pool by the
+//! [ratio of sums](Pooling::RatioOfSums). The guide has a page on [which rate and which pooling](_guide::which_rate), by question and by platform; the
 //! [`engagement`] module has the whole table.
 //!
 //! # Unknown and undefined
@@ -72,30 +79,34 @@
 //!
 //! # Units
 //!
-//! Rates are ratios inside and percent in print: 0.035 prints as `3.5 %`. They may exceed 1. Times are Unix seconds. Weights have four
-//! decimals.
+//! Rates are ratios inside and percent in print: 0.035 prints as `3.5 %`. They may exceed 1. Times are Unix seconds, evidence is in nats, weights
+//! have four decimals.
 //!
 //! # Rows and columns
 //!
 //! [`EngagementRate::rate`] takes one row, [`EngagementRate::rates_into`] borrowed columns with what is known as flags or validity bits,
 //! in the layout that Arrow, DuckDB and polars keep in memory; [`EngagementRate::pooled`] takes one creator,
 //! [`EngagementRate::pooled_columns`] many, as [`CreatorColumns`]. Both feed the same kernel and agree to the bit, for any number of
-//! threads. A column holds `Option<Rate>`, 8 bytes each; to learn why row 17 is empty, ask the row form for row 17. The
-//! [guide](_guide::columns) has a page on columns.
+//! threads. A column holds `Option<Rate>`, 8 bytes each; to learn why row 17 is empty, ask the row form for row 17. The guide has pages on
+//! [columns](_guide::columns), on [engines](_guide::engines) and on [performance](_guide::performance).
 //!
 //! # Determinism
 //!
 //! Counts are summed as integers and divided once, rounded to the nearest float. Rates are summed in ascending order. So a result depends
-//! neither on the order of the posts nor on the form in which they come.
+//! neither on the order of the posts nor on the form in which they come. Logarithms are those of the crate `libm`, the same on every platform; one
+//! quantile is not, and the page on [determinism](_guide::determinism) says where it stands.
 //!
 //! Counts beyond 2^53 are exact; two that differ by one may still give the same rate, which is a float.
 //!
 //! # Panics and errors
 //!
 //! Nothing panics on data. Functions named `constant` and [`Weight::whole`] are for literals and panic, or do not compile, on wrong
-//! ones. Constructors return [`InvalidError`]; single numbers return [`Undefined`]; [`Error`] unites them for `?`.
+//! ones. Constructors return [`InvalidError`]; single numbers return [`Undefined`]; what reads data from outside returns [`SourceError`];
+//! [`Error`] unites them for `?`.
 //!
 //! # Features
+//!
+//! None is on by default, and each only adds: no feature changes a type or a number.
 //!
 //! | feature | adds |
 //! |---|---|
@@ -109,6 +120,16 @@
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 //! | `text` | words of comments, by the rules of Unicode: [`Relation::WordsPerComment`] |
+//!
+//! # Guide
+//!
+//! | to | read |
+//! |---|---|
+//! | begin | [concepts](_guide::concepts), [which rate](_guide::which_rate), [cookbook](_guide::cookbook) |
+//! | understand the numbers | [intervals](_guide::intervals), [fair comparison](_guide::cohorts), [relationship](_guide::relationship), [authenticity](_guide::authenticity) |
+//! | bring data | [sources](_guide::sources), [columns](_guide::columns), [engines](_guide::engines) |
+//! | add to it | [extending](_guide::extending) |
+//! | trust it | [determinism](_guide::determinism), [performance](_guide::performance), [comparison](_guide::comparison), [design](_guide::design) |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod _guide;
