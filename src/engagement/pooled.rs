@@ -66,7 +66,7 @@ impl EngagementRate {
         filter: &PostFilter,
         level: Level,
     ) -> Estimate {
-        self.pooled_with(creator.into(), pooling, filter, &Quantiles::once(level))
+        self.pooled_with(creator.into(), pooling, filter, &Quantiles::recent(level))
     }
 
     pub(super) fn pooled_with(

@@ -1,5 +1,6 @@
 //! How sure a pooled rate is.
 
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use crate::engagement::pooling::Pooling;
@@ -8,6 +9,7 @@ use crate::kernel::Parts;
 use crate::stats::critical::StudentTs;
 use crate::stats::location;
 use crate::stats::median::{MedianError, MedianRanks};
+use crate::stats::recent::Recent;
 use crate::stats::{poisson, ratio};
 use crate::unit::{Interval, Level, Rate};
 
@@ -51,12 +53,13 @@ struct KeptQuantiles {
 }
 
 impl Quantiles {
-    /// For one creator.
-    pub(super) fn once(level: Level) -> Quantiles {
-        Quantiles { student_t: StudentTs::once(level), kept: Box::default() }
+    /// For one creator, of whom there may be many.
+    pub(super) fn recent(level: Level) -> Rc<Quantiles> {
+        thread_local!(static RECENT: Recent<Quantiles> = const { Recent::new() });
+        RECENT.with(|recent| recent.get(level, Quantiles::kept))
     }
 
-    /// For many creators. Beyond so many posts the quantiles cost less than the posts.
+    /// For many creators at once. Beyond so many posts the quantiles cost less than the posts.
     pub(super) fn kept(level: Level) -> Quantiles {
         const POSTS: usize = 1_024;
         Quantiles {

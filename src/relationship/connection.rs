@@ -95,7 +95,7 @@ impl Connection {
         let mut tally = Tally::default();
         let first = posts.start;
         tally.fill(&comments.columns(), posts, creator.observed_at(), |post| of_creator[post - first]);
-        let quantiles = Quantiles::once(level);
+        let quantiles = Quantiles::recent(level);
         Ok(Connection {
             measured: Relation::ALL.iter().map(|relation| measure(*relation, &tally, &quantiles)).collect(),
             time_to_reply: check_waits(&tally).map(|()| TimeToReply::of(&tally)),

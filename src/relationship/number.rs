@@ -1,9 +1,12 @@
 //! A number with its interval, before it has a name.
 
+use std::rc::Rc;
+
 use crate::error::Undefined;
 use crate::kernel::Parts;
 use crate::relationship::measured::IntervalMethod;
 use crate::stats::critical::{self, StudentTs};
+use crate::stats::recent::Recent;
 use crate::unit::{Finite, Interval, Level, Rate, Share};
 
 /// The fewest posts from whose spread an interval is taken.
@@ -27,8 +30,10 @@ pub(super) struct Quantiles {
 }
 
 impl Quantiles {
-    pub(super) fn once(level: Level) -> Quantiles {
-        Quantiles { student_t: StudentTs::once(level), normal: critical::normal(level) }
+    /// For one creator, of whom there may be many.
+    pub(super) fn recent(level: Level) -> Rc<Quantiles> {
+        thread_local!(static RECENT: Recent<Quantiles> = const { Recent::new() });
+        RECENT.with(|recent| recent.get(level, Quantiles::kept))
     }
 
     pub(super) fn kept(level: Level) -> Quantiles {

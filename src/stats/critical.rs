@@ -99,12 +99,7 @@ pub(crate) struct StudentTs {
 }
 
 impl StudentTs {
-    /// For one use.
-    pub(crate) fn once(level: Level) -> StudentTs {
-        StudentTs { level, kept: Box::default() }
-    }
-
-    /// For many uses of so many degrees of freedom at most; more are reckoned each time.
+    /// Of so many degrees of freedom at most; those of more are reckoned each time.
     pub(crate) fn kept(level: Level, most: usize) -> StudentTs {
         StudentTs { level, kept: (0..most).map(|_| OnceLock::new()).collect() }
     }

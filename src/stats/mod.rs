@@ -61,6 +61,7 @@ pub(crate) mod poisson;
 mod prevalence;
 pub(crate) mod proportion;
 pub(crate) mod ratio;
+pub(crate) mod recent;
 mod special;
 pub(crate) mod spread;
 pub(crate) mod survival;
