@@ -53,7 +53,7 @@ impl Overlaps {
     /// let error = Overlaps::new(&[900, 40], &[(0, 1, 50)]).unwrap_err();
     /// assert_eq!(error.to_string(), "overlap 50 of creators 0 and 1 is out of range: at most the smaller audience, 40");
     /// let error = Overlaps::new(&[900, 40], &[(0, 1, 30), (1, 0, 31)]).unwrap_err();
-    /// assert_eq!(error.to_string(), "overlap 31 of creators 1 and 0 is out of range: 30, as said before");
+    /// assert_eq!(error.to_string(), "overlap of creators 1 and 0 is both 30 and 31");
     /// ```
     pub fn new(sizes: &[u64], shared: &[(usize, usize, u64)]) -> Result<Overlaps, InvalidError> {
         const OVERLAP: &str = "overlap";
@@ -76,7 +76,7 @@ impl Overlaps {
             }
             let before = overlaps.shared[place];
             if core::mem::replace(&mut known[place], true) && before != *people {
-                let at = format_args!("creators {one} and {other}");
+                let at = format_args!("of creators {one} and {other}");
                 return Err(InvalidError::contradiction(OVERLAP, at, (before, people)));
             }
             overlaps.shared[place] = *people;

@@ -98,13 +98,13 @@ impl InvalidError {
         Self::from_kind(Kind::Inconsistent { what, value: quoted(value), rule: rule.into() })
     }
 
-    /// Two values for what has one.
+    /// Two values for what has one. `at` says which: "at 12:00", "of creators 0 and 1".
     pub(crate) fn contradiction(
         what: &'static str,
         at: impl fmt::Display,
         (one, other): (impl fmt::Display, impl fmt::Display),
     ) -> Self {
-        let (value, rule) = (format!("at {at}"), format!("is both {one} and {other}"));
+        let (value, rule) = (at.to_string(), format!("is both {one} and {other}"));
         Self::from_kind(Kind::Inconsistent { what, value, rule })
     }
 

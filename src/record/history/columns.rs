@@ -86,7 +86,7 @@ impl<'a> HistoryColumns<'a> {
             dated.clear();
             dated.extend(range(account).filter_map(|row| Some((times.get(row)?, totals.get(row)?))));
             put_in_order(&mut dated).map_err(|Contradiction { at, totals }| {
-                InvalidError::contradiction("total", format_args!("{at} of account {account}"), totals)
+                InvalidError::contradiction("total", format_args!("at {at} of account {account}"), totals)
             })?;
             ordered_times.extend(dated.iter().map(|dated| dated.0));
             ordered_totals.extend(dated.iter().map(|dated| dated.1));

@@ -49,8 +49,9 @@ impl History {
     /// ```
     pub fn new(count: Count, totals: impl IntoIterator<Item = (Timestamp, u64)>) -> Result<History, InvalidError> {
         let mut dated: Vec<(Timestamp, u64)> = totals.into_iter().collect();
-        put_in_order(&mut dated)
-            .map_err(|Contradiction { at, totals }| InvalidError::contradiction("total", at, totals))?;
+        put_in_order(&mut dated).map_err(|Contradiction { at, totals }| {
+            InvalidError::contradiction("total", format_args!("at {at}"), totals)
+        })?;
         let (times, totals) = dated.into_iter().unzip();
         Ok(History { count, times, totals })
     }
