@@ -36,7 +36,9 @@ mod tests {
     #[test]
     fn what_was_asked_last_is_kept() {
         let recent = Recent::new();
-        let levels: Vec<Level> = (1..=LEVELS + 1).map(|part| Level::new(1.0 - 0.01 * part as f64).unwrap()).collect();
+        let levels: Vec<Level> =
+            [0.01, 0.02, 0.05, 0.1, 0.2].into_iter().map(|alpha| Level::from_alpha(alpha).unwrap()).collect();
+        assert_eq!(levels.len(), LEVELS + 1);
         let mut reckoned = Vec::new();
         for level in [&levels[..LEVELS], &levels[..LEVELS], &levels].concat() {
             let of = *recent.get(level, |level| {
