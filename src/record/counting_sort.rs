@@ -1,5 +1,7 @@
 //! Posts by creator: a counting sort that stays within the caches.
 
+use crate::parallel::for_each_chunk;
+
 /// Posts by creator, each creator's in the order in which they came.
 #[derive(Clone, Debug)]
 pub(super) struct CountingSort<'a> {
@@ -55,30 +57,60 @@ impl CountingSort<'_> {
 
         let mut order = Order { creator_of, shift, bucket_starts, from: Vec::new() };
         let mut from = order.by_bucket(creator_of.iter().copied());
-        let mut creators_of_bucket = Vec::new();
-        let mut next = Vec::new();
-        for (bucket, ends) in order.bucket_starts.windows(2).enumerate() {
-            let first = bucket * width;
-            let starts = &mut starts[first..=creators.min(first + width)];
-            let from = &mut from[ends[0]..ends[1]];
-            creators_of_bucket.clear();
-            creators_of_bucket.extend_from_slice(from);
-            for creator in &creators_of_bucket {
-                // One further than its own place, so that each entry becomes where the next creator begins.
-                starts[*creator as usize - first + 1] += 1;
-            }
-            starts[0] = ends[0];
-            add_up(starts);
-            next.clear();
-            next.extend_from_slice(starts);
-            for (place, creator) in (0..).zip(&creators_of_bucket) {
-                let next = &mut next[*creator as usize - first];
-                from[*next - ends[0]] = place;
-                *next += 1;
-            }
+        let mut buckets = Vec::new();
+        let (mut starts_left, mut from_left) = (&mut starts[1..], from.as_mut_slice());
+        for ends in order.bucket_starts.windows(2) {
+            // Where the creators of a bucket end is where the next ones begin.
+            let (own_starts, others) = starts_left.split_at_mut(width.min(starts_left.len()));
+            starts_left = others;
+            let (own_from, others) = from_left.split_at_mut(ends[1] - ends[0]);
+            from_left = others;
+            buckets.push(Bucket { begin: ends[0], ends: own_starts, from: own_from });
         }
+        for_each_chunk(buckets.into_iter().enumerate().collect(), Memory::default, |memory, (bucket, mut own)| {
+            own.put_in_order(bucket * width, memory);
+        });
         order.from = from;
         CountingSort { starts, order: Some(order) }
+    }
+}
+
+/// The creators and posts of one bucket.
+struct Bucket<'a> {
+    /// Where its posts begin.
+    begin: usize,
+    /// Where the posts of each of its creators end.
+    ends: &'a mut [usize],
+    /// The creator of each of its posts, and then from where in the bucket each place is filled.
+    from: &'a mut [u32],
+}
+
+/// What sorting a bucket takes, kept for the next.
+#[derive(Default)]
+struct Memory {
+    creators: Vec<u32>,
+    next: Vec<usize>,
+}
+
+impl Bucket<'_> {
+    fn put_in_order(&mut self, first: usize, memory: &mut Memory) {
+        memory.creators.clear();
+        memory.creators.extend_from_slice(self.from);
+        for creator in &memory.creators {
+            self.ends[*creator as usize - first] += 1;
+        }
+        memory.next.clear();
+        let mut begin = self.begin;
+        for end in self.ends.iter_mut() {
+            memory.next.push(begin);
+            begin += *end;
+            *end = begin;
+        }
+        for (place, creator) in (0..).zip(&memory.creators) {
+            let next = &mut memory.next[*creator as usize - first];
+            self.from[*next - self.begin] = place;
+            *next += 1;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Columns that own their memory. One takes none until an entry says more than the default.
 
 use crate::count::{Count, PerCount};
+use crate::parallel::for_each_chunk;
 use crate::record::columns::{Column, CountColumns, Known};
 use crate::record::counting_sort::Order;
 use crate::record::counts::Counts;
@@ -162,11 +163,17 @@ impl CountVectors {
 
     /// The rows of borrowed columns in this order.
     pub(super) fn arranged(order: &Order<'_>, columns: &CountColumns<'_>) -> CountVectors {
+        let given = Count::ALL.iter().filter_map(|count| Some((*count, columns.get(*count)?)));
+        let mut arranged: Vec<(Count, &Column<'_>, CountVector)> =
+            given.map(|(count, column)| (count, column, CountVector::default())).collect();
+        for_each_chunk(
+            arranged.iter_mut().collect(),
+            || (),
+            |(), (_, column, vector)| *vector = CountVector::arranged(order, column),
+        );
         let mut vectors = CountVectors::default();
-        for count in Count::ALL {
-            if let Some(column) = columns.get(*count) {
-                vectors.of[*count] = CountVector::arranged(order, column);
-            }
+        for (count, _, vector) in arranged {
+            vectors.of[count] = vector;
         }
         vectors
     }

@@ -15,7 +15,7 @@ use influencer::{Count, CountSet, EngagementRate};
 use influencer_datafusion::borrowed;
 
 use crate::outcome::Outcome;
-use crate::score::keys::Keys;
+use crate::score::keys::{Keys, Kind};
 
 /// Stands for a count that is not known.
 pub(super) const UNKNOWN: i64 = -1;
@@ -38,9 +38,8 @@ impl Creators {
             return Err(opened.missing(Count::Followers.name()).into());
         }
         let names: Vec<&str> = [key].into_iter().chain(counts.iter().map(|count| count.name())).collect();
-        let mut keys = Keys::of_type(opened.type_of(key)?)
+        let kind = Kind::of(opened.type_of(key)?)
             .ok_or_else(|| format!("{}: column {key} holds neither whole numbers nor texts", file.display()))?;
-        keys.reserve(opened.rows());
         let mut columns: Vec<Vec<ArrayRef>> = vec![Vec::new(); names.len()];
         for batch in opened.reader(None, &names)? {
             let batch = batch?;
@@ -58,7 +57,7 @@ impl Creators {
             whole.push(concat(&batches)?);
         }
         let key_column = whole.remove(0);
-        keys.add(&key_column).map_err(|error| format!("{}: {error}", file.display()))?;
+        let keys = Keys::of(&key_column, kind).map_err(|error| format!("{}: {error}", file.display()))?;
         Ok(Creators { keys, key_column, counts: counts.into_iter().zip(whole).collect() })
     }
 
@@ -115,9 +114,8 @@ impl PostFiles {
             }
         }
         for file in &files {
-            let texts = matches!(Keys::of_type(file.type_of(key)?), Some(Keys::Texts(_)));
-            if Keys::of_type(file.type_of(key)?).is_none() || texts != matches!(creators.keys, Keys::Texts(_)) {
-                let (kind, file) = (creators.keys.name(), file.path.display());
+            if Kind::of(file.type_of(key)?) != Some(creators.keys.kind()) {
+                let (kind, file) = (creators.keys.kind().name(), file.path.display());
                 return Err(format!("{file}: column {key} does not hold {kind}, as that of the creators does").into());
             }
             for count in &counts {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use datafusion::arrow::array::{Array, ArrayRef, Float64Array, RecordBatch, StringArray, UInt64Array};
 use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::parquet::arrow::ArrowWriter;
+use datafusion::parquet::file::properties::WriterProperties;
 use influencer::{Column, Count, CreatorColumns, Platform, Pooling, PostFilter, Rate, Standing};
 
 use influencer_datafusion::borrowed::count_columns;
@@ -43,7 +44,10 @@ impl Output {
         let schema = Arc::new(Schema::new(fields));
         let file =
             File::create(&arguments.output).map_err(|error| format!("{}: {error}", arguments.output.display()))?;
-        let writer = Mutex::new(ArrowWriter::try_new(file, Arc::clone(&schema), None)?);
+        // Rates hardly ever repeat.
+        let properties = WriterProperties::builder().set_dictionary_enabled(false);
+        let properties = properties.set_column_dictionary_enabled("tier".into(), true).build();
+        let writer = Mutex::new(ArrowWriter::try_new(file, Arc::clone(&schema), Some(properties))?);
         Ok(Output { schema, writer })
     }
 
