@@ -46,6 +46,7 @@
 //!   attention costs.
 //! - [`AuthenticityModel`] answers whether what an account shows is inconsistent with what is usual: [`Evidence`] of each [`Signal`] adds up
 //!   to a [`Score`], and an [`Assessment`] tells what it rests on, what is missing, and what would change the [`Verdict`].
+//! - A [`Preset`] is what is usual on a platform: formula, pooling, norms, weights of evidence, each with its source.
 //! - A [`Scorer`] puts all of this on one page, the [`Scorecard`], or many creators in order, as a [`ScorecardTable`].
 //! - [`source`] brings data in: one trait for what you have, checked by a suite, and what works with any of them. Module `interop` (features `csv`,
 //!   `json`) reads files, `source::payload` (feature `payloads`) what platforms send.
