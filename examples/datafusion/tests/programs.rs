@@ -134,6 +134,50 @@ fn scores_are_those_of_the_row_form_within_any_memory() {
 }
 
 #[test]
+fn keys_may_be_any_numbers_and_any_texts() {
+    let folder = Folder::new("keys");
+    folder.done(&["sample", "data", "--creators", "300", "--posts", "4000", "--comments", "1"]);
+    let score = |creators: &str, posts: &str, output: &str| {
+        folder.run(&["score", "--creators", creators, "--posts", posts, "--output", output])
+    };
+    assert!(score("data/creators.parquet", "data/posts", "near.parquet").status.success());
+    // Close together, far apart, and as far apart as can be.
+    for (name, key) in [
+        ("shifted", "creator - 150"),
+        ("far", "creator * 1000003 - 9"),
+        ("ends", "case creator when 0 then -9223372036854775808 when 1 then 9223372036854775807 else creator end"),
+        ("texts", "'creator ' || creator"),
+    ] {
+        for (table, path, columns) in
+            [("creators", "data/creators.parquet", "followers"), ("posts", "data/posts", "likes, comments")]
+        {
+            let from = format!("{table}={path}");
+            let output = format!("{name}-{table}.parquet");
+            let query = format!("select {key} as creator, {columns} from {table}");
+            folder.done(&["sql", "--table", &from, "--output", &output, &query]);
+        }
+        let output = format!("{name}.parquet");
+        let done = score(&format!("{name}-creators.parquet"), &format!("{name}-posts.parquet"), &output);
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+        let session = folder.tables(&[("plain", "near.parquet"), ("other", &output)]);
+        let columns = "tier, rate_of_sums, mean_rate, median_rate, standard_deviation, posts_used, posts_skipped";
+        let plain = answer(&session, &format!("select {columns} from plain order by {key}"));
+        assert_eq!(plain, answer(&session, &format!("select {columns} from other order by creator")), "{name}");
+    }
+    for (name, key) in
+        [("far", "creator % 299 * 1000003"), ("near", "creator % 299"), ("texts", "'c' || (creator % 299)")]
+    {
+        let query = format!("select {key} as creator, followers from creators");
+        folder.done(&["sql", "--table", "creators=data/creators.parquet", "--output", "twice.parquet", &query]);
+        let message = String::from_utf8(score("twice.parquet", "data/posts", "none.parquet").stderr).unwrap();
+        assert!(
+            message.starts_with("error: twice.parquet: creator ") && message.contains(" is there twice"),
+            "{name}: {message}"
+        );
+    }
+}
+
+#[test]
 fn what_is_wrong_with_files_is_said() {
     let folder = Folder::new("files");
     folder.done(&["sample", "data", "--creators", "50", "--posts", "900", "--comments", "1"]);
@@ -164,9 +208,13 @@ fn what_is_wrong_with_files_is_said() {
 #[test]
 fn a_comparison_that_takes_too_long_fails_and_ends() {
     let folder = Folder::new("limit");
+    // So many that no machine is done in time.
+    let query =
+        "select creator, median_rate('likes_by_views', likes, views) as m from posts group by creator order by creator";
+    let queries = ["--query", query].repeat(300);
     // Before the cluster is there, while it comes up, and in the middle of a query, depending on the machine.
     for seconds in ["0", "1", "2", "3"] {
-        let message = folder.refused(&["compare", "--seconds", seconds]);
+        let message = folder.refused(&[&["compare", "--seconds", seconds], queries.as_slice()].concat());
         assert!(message.contains(&format!("not done after {seconds} seconds; all processes are stopped")), "{message}");
         assert!(is_empty(&folder.0.join("spill")), "after {seconds} seconds");
     }
