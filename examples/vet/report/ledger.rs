@@ -70,7 +70,7 @@ fn steps(assessment: &Assessment) -> Result<Vec<Step>, Box<dyn Error>> {
         let from = reached;
         reached += part.points().as_f64();
         let ink = if reached > from { Ink::For } else { Ink::Against };
-        steps.push(Step { what: words::spoken(part.name()), from, to: reached, ink });
+        steps.push(Step { what: words::spoken(&part.name()), from, to: reached, ink });
     }
     steps.push(total(format!("result ({:.0})", assessment.score().probability()), reached));
     Ok(steps)

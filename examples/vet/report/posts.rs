@@ -59,7 +59,7 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
     Ok(html! {
         figure {
             svg.chart viewBox=(format!("0 0 {} {}", SIZE.0, SIZE.1)) role="img"
-                aria-label=(format!("Dots: the rate of each post. Line: {}.", words::spoken(estimate.pooling()))) {
+                aria-label=(format!("Dots: the rate of each post. Line: {}.", words::spoken(&estimate.pooling()))) {
                 (PreEscaped(chart))
             }
             figcaption {
@@ -67,7 +67,7 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
                 @if let (true, Some(first), Some(last)) = (in_time, posts[0].time, posts[posts.len() - 1].time) {
                     " " (words::days(first, last))
                 } @else { ", in the order of the file" }
-                ". Line: " (words::spoken(estimate.pooling())) " " (show(rate))
+                ". Line: " (words::spoken(&estimate.pooling())) " " (show(rate))
                 @match estimate.interval() {
                     Ok(interval) => { ", with its " (estimate.level()) " interval " (words::interval(&formula, interval)) }
                     Err(reason) => { ", no interval: " (reason) }
@@ -115,18 +115,19 @@ fn rated(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Vec<Post>, Box
 
 /// Posts that did not count, and why.
 fn unused(estimate: &Estimate) -> String {
-    let mut words = String::new();
+    let mut words = Vec::new();
     if estimate.skipped().total() > 0 {
-        words += &format!(" Skipped {}.", estimate.skipped());
+        words.push(format!(" Skipped {}.", estimate.skipped()));
     }
     if estimate.posts_left_out() > 0 {
-        words += &format!(" Left out by the filter: {}.", words::counted(estimate.posts_left_out(), "post"));
+        let posts = words::counted(estimate.posts_left_out(), "post");
+        words.push(format!(" Left out by the filter: {posts}."));
     }
     if estimate.posts_over_present_followers() > 0 {
         let posts = words::counted(estimate.posts_over_present_followers(), "post");
-        words += &format!(" Over present followers, as those at the time are not known: {posts}.");
+        words.push(format!(" Over present followers, as those at the time are not known: {posts}."));
     }
-    words
+    words.concat()
 }
 
 fn values(posts: &[Post], estimate: &Estimate, rate: Rate) -> Vec<f64> {

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use influencer::scorecard::ScorecardRow;
-use influencer::{EngagementRate, Standing};
+use influencer::{EngagementRate, Rate, Standing};
 use maud::{Markup, PreEscaped, html};
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::Cartesian2d;
@@ -31,7 +31,7 @@ impl Ranking {
         let values = rows.iter().flat_map(|row| {
             let intervals = [row.interval, row.posterior.map(|posterior| posterior.interval())];
             let ends = intervals.into_iter().flatten().flat_map(|interval| [interval.low(), interval.high()]);
-            ends.chain(row.rate).map(|rate| rate.as_ratio()).collect::<Vec<f64>>()
+            ends.chain(row.rate).map(Rate::as_ratio).collect::<Vec<f64>>()
         });
         let several_platforms = rows.windows(2).any(|two| two[0].platform != two[1].platform);
         Ranking { formula, scale: Scale::of(values, 4), several_platforms }
@@ -141,7 +141,7 @@ impl Ranking {
         let drawing = drawn(ROW, |area| {
             let mut chart = self.plot(area)?;
             if let Some(posterior) = row.posterior {
-                let [low, high] = [posterior.interval().low(), posterior.interval().high()].map(|end| end.as_ratio());
+                let [low, high] = [posterior.interval().low(), posterior.interval().high()].map(Rate::as_ratio);
                 chart.draw_series([Rectangle::new([(low, 0.8), (high, 0.2)], Ink::Band.filled())])?;
             }
             if let Some(interval) = row.interval {

@@ -66,7 +66,7 @@ pub(super) fn section(connection: Option<&Connection>, axes: &str) -> Result<Mar
         @if !known.is_empty() {
             details {
                 summary { "All that the comments tell" }
-                ul { @for measured in numbers { li { (words::spoken(format!("{measured:.0}"))) } } }
+                ul { @for measured in numbers { li { (words::spoken(&format!("{measured:.0}"))) } } }
             }
         }
     })

@@ -51,7 +51,7 @@ pub(super) fn days(first: Timestamp, last: Timestamp) -> String {
 }
 
 /// What a name of the crate says, in words.
-pub(super) fn spoken(name: impl ToString) -> String {
+pub(super) fn spoken(name: &impl ToString) -> String {
     name.to_string().replace('_', " ")
 }
 
