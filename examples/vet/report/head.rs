@@ -101,6 +101,9 @@ impl Head<'_> {
                     li { "Not ranked: a cohort takes 10 creators of one platform with this rate and followers." }
                 }
                 @if self.logarithmic { li { "The scale of the intervals is logarithmic: equal steps are equal factors." } }
+                li {
+                    "Among the others: followers to the right, rate upwards, the creator in the ring. Dashed: what is usual at each size."
+                }
                 li { "Answers: the share of comments by others that the creator answered." }
                 li {
                     "Evidence answers one question: " (CreatorAudience::QUESTION) " Points add up, and 20 of them double the odds. It is a "

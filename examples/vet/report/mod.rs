@@ -134,7 +134,7 @@ impl<'a> Report<'a> {
         })?;
         put(PreEscaped(
             "<section aria-labelledby=\"ranking\"><h2 id=\"ranking\">Ranking</h2>\
-             <div class=\"wide\" role=\"region\" aria-labelledby=\"ranking\" tabindex=\"0\"><table class=\"ranking\">"
+             <div class=\"wide\" role=\"region\" aria-label=\"Table of the ranking\" tabindex=\"0\"><table class=\"ranking\">"
                 .to_owned(),
         ))?;
         put(self.ranking.head()?)?;

@@ -8,7 +8,7 @@ use plotters::chart::ChartBuilder;
 use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::Color;
 
-use super::canvas::{Ink, drawn};
+use super::canvas::{Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 
@@ -82,12 +82,25 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
         details {
             summary { "Each post" }
             @if in_time {
-                ul.posts { @for post in shown { li { (post.told()) " " (show(post.rate)) } } }
+                dl { @for (month, days) in by_month(shown, show) { dt { (month) } dd { (days) } } }
             } @else {
                 ol.posts start=(shown[0].number) { @for post in shown { li { (show(post.rate)) } } }
             }
         }
     })
+}
+
+/// The months, and in each the days with their rates.
+fn by_month(posts: &[Post], show: impl Fn(Rate) -> String) -> Vec<(String, String)> {
+    let dated = posts.iter().map(|post| {
+        let day = post.told();
+        let (month, day) = day.rsplit_once('-').unwrap_or(("", &day));
+        (month.to_owned(), format!("{day}: {}", show(post.rate)))
+    });
+    let dated: Vec<(String, String)> = dated.collect();
+    let months = dated.chunk_by(|one, other| one.0 == other.0);
+    let days = |month: &[(String, String)]| month.iter().map(|(_, day)| day.as_str()).collect::<Vec<_>>().join(", ");
+    months.map(|month| (month[0].0.clone(), days(month))).collect()
 }
 
 /// In the order of time where all times are known, else in that of the file. A post's rate is that of a creator with this post alone, so
@@ -124,8 +137,9 @@ fn unused(estimate: &Estimate) -> String {
         words.push(format!(" Left out by the filter: {posts}."));
     }
     if estimate.posts_over_present_followers() > 0 {
-        let posts = words::counted(estimate.posts_over_present_followers(), "post");
-        words.push(format!(" Over present followers, as those at the time are not known: {posts}."));
+        let over = estimate.posts_over_present_followers();
+        let posts = if over == estimate.posts_used() { "all".to_owned() } else { words::counted(over, "post") };
+        words.push(format!(" Over present followers: {posts}."));
     }
     words.concat()
 }
@@ -172,7 +186,7 @@ fn chart(
             .bold_line_style(Ink::Grid)
             .axis_style(Ink::Axis)
             .label_style(Ink::Text.text())
-            .set_all_tick_mark_size(2)
+            .set_all_tick_mark_size(TICK)
             .x_label_formatter(&when)
             .y_label_formatter(&|value| words::tick(&formula, *value))
             .draw()?;

@@ -10,7 +10,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::Color;
 
-use super::canvas::{Area, Canvas, Ink, drawn};
+use super::canvas::{Area, Canvas, Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 
@@ -68,7 +68,7 @@ impl Ranking {
                 .disable_y_axis()
                 .axis_style(Ink::Axis)
                 .label_style(Ink::Text.text())
-                .set_all_tick_mark_size(2)
+                .set_all_tick_mark_size(TICK)
                 .x_label_formatter(&|value| words::tick(&self.formula, *value))
                 .draw()?;
             Ok(())
@@ -108,19 +108,19 @@ impl Ranking {
         let tier = row.standing.as_ref().map_or_else(none, Standing::to_string);
         Ok(html! {
             tr {
-                td.number { (rank.map_or_else(none, words::number)) }
+                td { (rank.map_or_else(none, words::number)) }
                 th scope="row" {
                     @if let Some(number) = number { a href=(format!("#c{number}")) { (words::named(handle)) } }
                     @else { (words::named(handle)) }
                 }
-                @if self.several_platforms { td { (row.platform) } }
-                td { (tier) }
-                td.number { (row.followers.map_or_else(none, words::number)) }
-                td.number { (row.rate.map_or_else(none, |rate| words::rate(&self.formula, rate))) }
-                td { (self.interval(row)?) }
-                td.number { (row.posterior.map_or_else(none, |posterior| format!("{:.0}", posterior.percentile()))) }
-                td.number { (row.reply_rate.map_or_else(none, |share| format!("{share:.0}"))) }
-                td { (words::verdict(row.evidence.verdict())) }
+                @if self.several_platforms { td.t { (row.platform) } }
+                td.t { (tier) }
+                td { (row.followers.map_or_else(none, words::number)) }
+                td { (row.rate.map_or_else(none, |rate| words::rate(&self.formula, rate))) }
+                td.t { (self.interval(row)?) }
+                td { (row.posterior.map_or_else(none, |posterior| format!("{:.0}", posterior.percentile()))) }
+                td { (row.reply_rate.map_or_else(none, |share| format!("{share:.0}"))) }
+                td.t { (words::verdict(row.evidence.verdict())) }
             }
         })
     }
