@@ -46,7 +46,7 @@ fn plot<'a, 'b>(area: &'a Area<'b>) -> Result<Plot<'a, 'b>, Box<dyn Error>> {
     let waits = Scale::logarithmic(30.0..LONGEST as f64, 5).with_ticks(TICKS.map(|seconds| seconds as f64).to_vec());
     let shares = Scale::linear(0.0..1.0, 2);
     let mut chart = ChartBuilder::on(area);
-    let chart = chart.margin_top(8).margin_right(14).x_label_area_size(18).y_label_area_size(46);
+    let chart = chart.margin_top(8).margin_right(14).x_label_area_size(18).y_label_area_size(54);
     Ok(chart.build_cartesian_2d(waits, shares)?)
 }
 
