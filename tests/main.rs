@@ -36,6 +36,8 @@ mod pooling;
 mod rate_ratios;
 #[cfg(feature = "text")]
 mod relationship;
+#[cfg(all(feature = "csv", feature = "json", feature = "serde"))]
+mod report;
 mod rhythm;
 mod scorecard;
 #[cfg(feature = "serde")]

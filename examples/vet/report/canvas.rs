@@ -73,6 +73,8 @@ impl Color for Ink {
 const TEXT_SIZE: f64 = 11.0;
 /// Circles up to this radius are dots: a line without length, as thick as the style sheet says.
 const DOT: u32 = 3;
+/// Room for tick marks, which keeps labels away from their axis.
+pub(super) const TICK: i32 = 2;
 
 pub(super) type Area<'a> = DrawingArea<Canvas<'a>, Shift>;
 
@@ -82,7 +84,7 @@ pub(super) fn drawn(
     draw: impl FnOnce(&Area<'_>) -> Result<(), Box<dyn Error>>,
 ) -> Result<String, Box<dyn Error>> {
     let mut svg = String::new();
-    let area = Canvas { svg: &mut svg, size, path: None }.into_drawing_area();
+    let area = Canvas { svg: &mut svg, size, path: None, dot: None }.into_drawing_area();
     draw(&area)?;
     area.present()?;
     drop(area);
@@ -94,6 +96,8 @@ pub(super) struct Canvas<'a> {
     size: (u32, u32),
     /// The kind and the class of the path that is being written.
     path: Option<(&'static str, &'static str)>,
+    /// The dot before, from which the way to the next is shorter.
+    dot: Option<BackendCoord>,
 }
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -106,6 +110,7 @@ impl Canvas<'_> {
             self.close();
             let _ = write!(self.svg, "<path class=\"{kind} {}\" d=\"", path.1);
             self.path = Some(path);
+            self.dot = None;
         }
     }
 
@@ -116,8 +121,14 @@ impl Canvas<'_> {
     }
 
     fn points(&mut self, points: impl IntoIterator<Item = BackendCoord>) {
-        for (place, (x, y)) in points.into_iter().enumerate() {
-            let _ = write!(self.svg, "{}{x} {y}", if place == 0 { "M" } else { "L" });
+        let mut last = None;
+        for (x, y) in points {
+            let _ = match last.replace((x, y)) {
+                None => write!(self.svg, "M{x} {y}"),
+                Some((_, before)) if before == y => write!(self.svg, "H{x}"),
+                Some((before, _)) if before == x => write!(self.svg, "V{y}"),
+                Some(_) => write!(self.svg, "L{x} {y}"),
+            };
         }
     }
 }
@@ -145,7 +156,11 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
-        self.draw_path([from, to], style)
+        // The labels stand where tick marks would.
+        if (from.0 - to.0).abs() + (from.1 - to.1).abs() > TICK {
+            self.draw_path([from, to], style)?;
+        }
+        Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
@@ -171,7 +186,11 @@ impl DrawingBackend for Canvas<'_> {
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
         if fill && radius <= DOT {
             self.path("d", style.color());
-            let _ = write!(self.svg, "M{x} {y}h0");
+            let _ = match self.dot.replace((x, y)) {
+                None => write!(self.svg, "M{x} {y}z"),
+                Some((before, above)) if y < above => write!(self.svg, "m{}{}z", x - before, y - above),
+                Some((before, above)) => write!(self.svg, "m{} {}z", x - before, y - above),
+            };
         } else {
             self.close();
             let kind = if fill { "f" } else { "l" };

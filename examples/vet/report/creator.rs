@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use influencer::scorecard::Missing;
-use influencer::{Count, CreatorView, Scorecard};
+use influencer::{Count, CreatorView, Relation, Scorecard};
 use maud::{Markup, html};
 
 use super::others::Others;
@@ -32,14 +32,14 @@ impl Section<'_> {
                 h3 id=(format!("h{number}")) { (words::named(card.account().handle())) }
                 p { (self.who()) }
                 div.parts {
-                    section { h4 { "Rate of each post" } (posts::figure(self.creator, card.estimate())?) }
-                    section { h4 { "Among the others" } (others::section(card, self.others)?) }
-                    section { h4 { "Evidence" } (ledger::section(card.assessment())?) }
-                    section { h4 { "Answers" } (replies::section(card.connection(), self.axes)?) }
-                    section { h4 { "Rhythm and growth" } (rhythm(card)) }
-                    section { h4 { "Not known" } (missing(&card.missing())) }
+                    div { h4 { "Rate of each post" } (posts::figure(self.creator, card.estimate())?) }
+                    div { h4 { "Among the others" } (others::section(card, self.others)?) }
+                    div { h4 { "Evidence" } (ledger::section(card.assessment())?) }
+                    div { h4 { "Answers" } (replies::section(card.connection(), self.axes)?) }
+                    div { h4 { "Rhythm and growth" } (rhythm(card)) }
+                    div { h4 { "Not known" } (missing(&card.missing())) }
                 }
-                p.back { a href="#ranking" { "Back to the ranking" } }
+                p { a href="#ranking" { "Back to the ranking" } }
             }
         })
     }
@@ -71,7 +71,7 @@ fn rhythm(card: &Scorecard) -> Markup {
     line("posts a week", cadence.posts_per_week().ok().map(|posts| format!("{posts:.1}")));
     line("weeks with a post", cadence.active_weeks().ok().map(|share| format!("{share:.0}")));
     let alike = consistency.within_half_and_double().ok();
-    line("alike", alike.map(|share| format!("{share:.0} of the posts between half and double the median rate")));
+    line("alike", alike.map(|share| format!("{share:.0} of posts between half and double the median")));
     let trend_interval = trend.interval().ok();
     let trend_interval = trend_interval.map(|interval| format!(" ({:.0} to {:.0})", interval.low(), interval.high()));
     let trend = trend.per_30_days().ok();
@@ -103,5 +103,13 @@ fn missing(missing: &[Missing]) -> Markup {
     if by_reason.is_empty() {
         return html! { p { "Nothing is missing." } };
     }
-    html! { ul { @for (reason, what) in by_reason { li { (reason) ": " (what.join(", ")) } } } }
+    let told = |what: &[&str]| {
+        let relations: Vec<String> = Relation::ALL.iter().map(words::spoken).collect();
+        if !relations.iter().all(|relation| what.contains(&relation.as_str())) {
+            return what.join(", ");
+        }
+        let others = what.iter().filter(|what| !relations.iter().any(|relation| relation == *what));
+        others.copied().chain(["all that comments tell"]).collect::<Vec<&str>>().join(", ")
+    };
+    html! { ul { @for (reason, what) in by_reason { li { (reason) ": " (told(&what)) } } } }
 }

@@ -1,7 +1,5 @@
 //! What was read, and how to read what follows.
 
-use std::error::Error;
-
 use influencer::authenticity::{CreatorAudience, Subject};
 use influencer::scorecard::{Dossiers, Scorer};
 use influencer::{EngagementRate, Platform, Pooling, Timestamp};
@@ -30,7 +28,7 @@ impl Head<'_> {
         format!("{}: rates, evidence, and how sure", words::counted(self.input.table.len() as u64, "creator"))
     }
 
-    pub(super) fn what_was_read(&self, all: Dossiers<'_>) -> Result<Markup, Box<dyn Error>> {
+    pub(super) fn what_was_read(&self, all: Dossiers<'_>) -> Markup {
         let Head { arguments, input, scorer, .. } = self;
         let posts: usize = input.table.iter().map(|creator| creator.posts().len()).sum();
         let mut read = vec![words::counted(input.table.len() as u64, "creator"), words::counted(posts as u64, "post")];
@@ -38,7 +36,7 @@ impl Head<'_> {
         read.extend(input.around.histories.is_some().then(|| "dated totals".to_owned()));
         let left_out = words::counted(input.problems, "bad row");
         let norms = self.norms(all);
-        Ok(html! {
+        html! {
             dl {
                 dt { "Read" }
                 dd {
@@ -47,8 +45,8 @@ impl Head<'_> {
                     @if input.problems > 0 { "; " (left_out) " left out" }
                 }
                 dt { "Written" } dd { (words::day(self.now)) }
-                dt { "Rate" } dd { (words::spoken(self.formula)) }
-                dt { "Over posts" } dd { (words::spoken(self.pooling)) }
+                dt { "Rate" } dd { (words::spoken(&self.formula)) }
+                dt { "Over posts" } dd { (words::spoken(&self.pooling)) }
                 dt { "Posts that count" } dd { (arguments.filter_in_words()) }
                 dt { "Intervals" } dd { (arguments.level) }
                 dt { "Tiers" } dd { (arguments.scheme.name()) }
@@ -65,7 +63,7 @@ impl Head<'_> {
                     (scorer.model().cuts())
                 }
             }
-        })
+        }
     }
 
     fn usual(&self, platform: Platform) -> String {
@@ -103,6 +101,9 @@ impl Head<'_> {
                     li { "Not ranked: a cohort takes 10 creators of one platform with this rate and followers." }
                 }
                 @if self.logarithmic { li { "The scale of the intervals is logarithmic: equal steps are equal factors." } }
+                li {
+                    "Among the others: followers to the right, rate upwards, the creator in the ring. Dashed: what is usual at each size."
+                }
                 li { "Answers: the share of comments by others that the creator answered." }
                 li {
                     "Evidence answers one question: " (CreatorAudience::QUESTION) " Points add up, and 20 of them double the odds. It is a "

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use influencer::Verdict;
 use influencer::authenticity::{Assessment, Evidence};
 use maud::{Markup, PreEscaped, html};
 use plotters::chart::ChartBuilder;
@@ -12,7 +13,9 @@ use super::canvas::{Ink, drawn};
 use super::scale::Scale;
 use super::words;
 
-const SIZE: (u32, u32) = (160, 14);
+const WIDTH: u32 = 160;
+/// The height of a row, which is 1.5 em of the table.
+const ROW: usize = 14;
 
 /// A step of the sum, in points.
 struct Step {
@@ -26,14 +29,8 @@ pub(super) fn section(assessment: &Assessment) -> Result<Markup, Box<dyn Error>>
     let score = assessment.score();
     let interval = score.interval();
     let steps = steps(assessment)?;
-    let ends = || steps.iter().flat_map(|step| [step.from, step.to]).chain([0.0]);
-    let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
-    let room = (high - low) * 0.02;
-    let scale = Scale::linear(low - room..high + room, 1);
-    let mut rows = Vec::new();
-    for step in &steps {
-        rows.push((step, bar(step, &scale)?));
-    }
+    let bars = bars(&steps)?;
+    let rows = steps.len();
     Ok(html! {
         p {
             strong { (words::verdict(score.verdict())) }
@@ -44,19 +41,33 @@ pub(super) fn section(assessment: &Assessment) -> Result<Markup, Box<dyn Error>>
         table.ledger {
             thead { tr { th scope="col" { "Sign" } th scope="col" { "Points" } td {} } }
             tbody {
-                @for (step, bar) in rows {
+                @for (place, step) in steps.iter().enumerate() {
                     tr {
                         th scope="row" { (step.what) }
                         td { (signed(if step.ink == Ink::Total { step.to } else { step.to - step.from })) }
-                        td { svg viewBox=(format!("0 0 {} {}", SIZE.0, SIZE.1)) aria-hidden="true" { (PreEscaped(bar)) } }
+                        @if place == 0 {
+                            td rowspan=(rows) {
+                                svg viewBox=(format!("0 0 {WIDTH} {}", ROW * rows)) height=(format!("{}em", 1.5 * rows as f64))
+                                    preserveAspectRatio="none" aria-hidden="true" { (PreEscaped(&bars)) }
+                            }
+                        }
                     }
                 }
             }
         }
         @if !assessment.changes().is_empty() {
-            p { "Another verdict: " (assessment.changes().iter().map(words::spoken).collect::<Vec<String>>().join("; ")) "." }
+            p { "Another verdict: " (changes(assessment)) "." }
         }
     })
+}
+
+/// What would change the verdict, in the words of the verdicts.
+fn changes(assessment: &Assessment) -> String {
+    let told = assessment
+        .changes()
+        .iter()
+        .map(|change| words::spoken(change).replace("likely inauthentic", words::verdict(Verdict::LikelyInauthentic)));
+    told.collect::<Vec<String>>().join("; ")
 }
 
 /// From the prior through every contribution to the result.
@@ -70,18 +81,28 @@ fn steps(assessment: &Assessment) -> Result<Vec<Step>, Box<dyn Error>> {
         let from = reached;
         reached += part.points().as_f64();
         let ink = if reached > from { Ink::For } else { Ink::Against };
-        steps.push(Step { what: words::spoken(part.name()), from, to: reached, ink });
+        steps.push(Step { what: words::spoken(&part.name()), from, to: reached, ink });
     }
     steps.push(total(format!("result ({:.0})", assessment.score().probability()), reached));
     Ok(steps)
 }
 
-fn bar(step: &Step, scale: &Scale) -> Result<String, Box<dyn Error>> {
-    drawn(SIZE, |area| {
-        let mut chart = ChartBuilder::on(area).build_cartesian_2d(scale.clone(), Scale::linear(0.0..1.0, 1))?;
-        let (left, right) = (step.from.min(step.to), step.from.max(step.to));
-        chart.draw_series([PathElement::new([(0.0, 0.0), (0.0, 1.0)], Ink::Axis)])?;
-        chart.draw_series([Rectangle::new([(left, 0.85), (right, 0.15)], step.ink.filled())])?;
+/// The bars of all rows, one below the other.
+fn bars(steps: &[Step]) -> Result<String, Box<dyn Error>> {
+    let ends = || steps.iter().flat_map(|step| [step.from, step.to]).chain([0.0]);
+    let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
+    let room = (high - low) * 0.02;
+    let rows = steps.len() as f64;
+    drawn((WIDTH, u32::try_from(ROW * steps.len())?), |area| {
+        let scales = (Scale::linear(low - room..high + room, 1), Scale::linear(0.0..rows, 1));
+        let mut chart = ChartBuilder::on(area).build_cartesian_2d(scales.0, scales.1)?;
+        chart.draw_series([PathElement::new([(0.0, 0.0), (0.0, rows)], Ink::Axis)])?;
+        let bars = steps.iter().enumerate().map(|(place, step)| {
+            let (left, right) = (step.from.min(step.to), step.from.max(step.to));
+            let top = rows - place as f64;
+            Rectangle::new([(left, top - 0.15), (right, top - 0.85)], step.ink.filled())
+        });
+        chart.draw_series(bars)?;
         Ok(())
     })
 }

@@ -10,7 +10,7 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::{Circle, PathElement};
 use plotters::style::Color;
 
-use super::canvas::{Area, Canvas, Ink, drawn};
+use super::canvas::{Area, Canvas, Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 
@@ -67,7 +67,7 @@ impl Others {
                 .bold_line_style(Ink::Grid)
                 .axis_style(Ink::Axis)
                 .label_style(Ink::Text.text())
-                .set_all_tick_mark_size(2)
+                .set_all_tick_mark_size(TICK)
                 .x_label_formatter(&|followers| short(*followers))
                 .y_label_formatter(&|rate| words::tick(&formula, *rate))
                 .draw()?;
@@ -101,20 +101,17 @@ impl Others {
             chart.draw_series([Circle::new(place, 4, Ink::Own.filled())])?;
             Ok(())
         })?;
-        let usual = matches!(card.posterior(), Some(Ok(_)));
         let logarithmic = if self.rates.is_logarithmic() { " (logarithmic)" } else { "" };
         Ok(html! {
             svg.chart viewBox=(format!("0 0 {} {}", SIZE.0, SIZE.1)) role="img"
-                aria-label="Followers to the right, rate upwards: the creator in a ring, the others as dots." {
+                aria-label=(format!("Followers to the right, rate upwards{logarithmic}: the creator in a ring among the others.")) {
                 use href=(format!("#{name}")) {}
                 (PreEscaped(drawing))
             }
             figcaption {
-                "In the ring, among " (words::counted(self.placed as u64, "creator")) " of " (self.platform)
+                "Among " (words::counted(self.placed as u64, "creator")) " of " (self.platform)
                 @if self.dots < self.placed { ", of which " (self.dots) " are drawn" }
-                ": followers to the right, rate upwards" (logarithmic) "."
-                @if usual { " Dashed: what is usual." }
-                " " (told(card)) "."
+                ". " (told(card)) "."
             }
         })
     }

@@ -8,7 +8,7 @@ use plotters::chart::ChartBuilder;
 use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::Color;
 
-use super::canvas::{Ink, drawn};
+use super::canvas::{Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 
@@ -59,7 +59,7 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
     Ok(html! {
         figure {
             svg.chart viewBox=(format!("0 0 {} {}", SIZE.0, SIZE.1)) role="img"
-                aria-label=(format!("Dots: the rate of each post. Line: {}.", words::spoken(estimate.pooling()))) {
+                aria-label=(format!("Dots: the rate of each post. Line: {}.", words::spoken(&estimate.pooling()))) {
                 (PreEscaped(chart))
             }
             figcaption {
@@ -67,7 +67,7 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
                 @if let (true, Some(first), Some(last)) = (in_time, posts[0].time, posts[posts.len() - 1].time) {
                     " " (words::days(first, last))
                 } @else { ", in the order of the file" }
-                ". Line: " (words::spoken(estimate.pooling())) " " (show(rate))
+                ". Line: " (words::spoken(&estimate.pooling())) " " (show(rate))
                 @match estimate.interval() {
                     Ok(interval) => { ", with its " (estimate.level()) " interval " (words::interval(&formula, interval)) }
                     Err(reason) => { ", no interval: " (reason) }
@@ -82,12 +82,25 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
         details {
             summary { "Each post" }
             @if in_time {
-                ul.posts { @for post in shown { li { (post.told()) " " (show(post.rate)) } } }
+                dl { @for (month, days) in by_month(shown, show) { dt { (month) } dd { (days) } } }
             } @else {
                 ol.posts start=(shown[0].number) { @for post in shown { li { (show(post.rate)) } } }
             }
         }
     })
+}
+
+/// The months, and in each the days with their rates.
+fn by_month(posts: &[Post], show: impl Fn(Rate) -> String) -> Vec<(String, String)> {
+    let dated = posts.iter().map(|post| {
+        let day = post.told();
+        let (month, day) = day.rsplit_once('-').unwrap_or(("", &day));
+        (month.to_owned(), format!("{day}: {}", show(post.rate)))
+    });
+    let dated: Vec<(String, String)> = dated.collect();
+    let months = dated.chunk_by(|one, other| one.0 == other.0);
+    let days = |month: &[(String, String)]| month.iter().map(|(_, day)| day.as_str()).collect::<Vec<_>>().join(", ");
+    months.map(|month| (month[0].0.clone(), days(month))).collect()
 }
 
 /// In the order of time where all times are known, else in that of the file. A post's rate is that of a creator with this post alone, so
@@ -115,18 +128,20 @@ fn rated(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Vec<Post>, Box
 
 /// Posts that did not count, and why.
 fn unused(estimate: &Estimate) -> String {
-    let mut words = String::new();
+    let mut words = Vec::new();
     if estimate.skipped().total() > 0 {
-        words += &format!(" Skipped {}.", estimate.skipped());
+        words.push(format!(" Skipped {}.", estimate.skipped()));
     }
     if estimate.posts_left_out() > 0 {
-        words += &format!(" Left out by the filter: {}.", words::counted(estimate.posts_left_out(), "post"));
+        let posts = words::counted(estimate.posts_left_out(), "post");
+        words.push(format!(" Left out by the filter: {posts}."));
     }
     if estimate.posts_over_present_followers() > 0 {
-        let posts = words::counted(estimate.posts_over_present_followers(), "post");
-        words += &format!(" Over present followers, as those at the time are not known: {posts}.");
+        let over = estimate.posts_over_present_followers();
+        let posts = if over == estimate.posts_used() { "all".to_owned() } else { words::counted(over, "post") };
+        words.push(format!(" Over present followers: {posts}."));
     }
-    words
+    words.concat()
 }
 
 fn values(posts: &[Post], estimate: &Estimate, rate: Rate) -> Vec<f64> {
@@ -171,7 +186,7 @@ fn chart(
             .bold_line_style(Ink::Grid)
             .axis_style(Ink::Axis)
             .label_style(Ink::Text.text())
-            .set_all_tick_mark_size(2)
+            .set_all_tick_mark_size(TICK)
             .x_label_formatter(&when)
             .y_label_formatter(&|value| words::tick(&formula, *value))
             .draw()?;

@@ -3,14 +3,14 @@
 use std::error::Error;
 
 use influencer::scorecard::ScorecardRow;
-use influencer::{EngagementRate, Standing};
+use influencer::{EngagementRate, Rate, Standing};
 use maud::{Markup, PreEscaped, html};
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::Color;
 
-use super::canvas::{Area, Canvas, Ink, drawn};
+use super::canvas::{Area, Canvas, Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 
@@ -31,7 +31,7 @@ impl Ranking {
         let values = rows.iter().flat_map(|row| {
             let intervals = [row.interval, row.posterior.map(|posterior| posterior.interval())];
             let ends = intervals.into_iter().flatten().flat_map(|interval| [interval.low(), interval.high()]);
-            ends.chain(row.rate).map(|rate| rate.as_ratio()).collect::<Vec<f64>>()
+            ends.chain(row.rate).map(Rate::as_ratio).collect::<Vec<f64>>()
         });
         let several_platforms = rows.windows(2).any(|two| two[0].platform != two[1].platform);
         Ranking { formula, scale: Scale::of(values, 4), several_platforms }
@@ -68,7 +68,7 @@ impl Ranking {
                 .disable_y_axis()
                 .axis_style(Ink::Axis)
                 .label_style(Ink::Text.text())
-                .set_all_tick_mark_size(2)
+                .set_all_tick_mark_size(TICK)
                 .x_label_formatter(&|value| words::tick(&self.formula, *value))
                 .draw()?;
             Ok(())
@@ -108,19 +108,19 @@ impl Ranking {
         let tier = row.standing.as_ref().map_or_else(none, Standing::to_string);
         Ok(html! {
             tr {
-                td.number { (rank.map_or_else(none, words::number)) }
+                td { (rank.map_or_else(none, words::number)) }
                 th scope="row" {
                     @if let Some(number) = number { a href=(format!("#c{number}")) { (words::named(handle)) } }
                     @else { (words::named(handle)) }
                 }
-                @if self.several_platforms { td { (row.platform) } }
-                td { (tier) }
-                td.number { (row.followers.map_or_else(none, words::number)) }
-                td.number { (row.rate.map_or_else(none, |rate| words::rate(&self.formula, rate))) }
-                td { (self.interval(row)?) }
-                td.number { (row.posterior.map_or_else(none, |posterior| format!("{:.0}", posterior.percentile()))) }
-                td.number { (row.reply_rate.map_or_else(none, |share| format!("{share:.0}"))) }
-                td { (words::verdict(row.evidence.verdict())) }
+                @if self.several_platforms { td.t { (row.platform) } }
+                td.t { (tier) }
+                td { (row.followers.map_or_else(none, words::number)) }
+                td { (row.rate.map_or_else(none, |rate| words::rate(&self.formula, rate))) }
+                td.t { (self.interval(row)?) }
+                td { (row.posterior.map_or_else(none, |posterior| format!("{:.0}", posterior.percentile()))) }
+                td { (row.reply_rate.map_or_else(none, |share| format!("{share:.0}"))) }
+                td.t { (words::verdict(row.evidence.verdict())) }
             }
         })
     }
@@ -141,7 +141,7 @@ impl Ranking {
         let drawing = drawn(ROW, |area| {
             let mut chart = self.plot(area)?;
             if let Some(posterior) = row.posterior {
-                let [low, high] = [posterior.interval().low(), posterior.interval().high()].map(|end| end.as_ratio());
+                let [low, high] = [posterior.interval().low(), posterior.interval().high()].map(Rate::as_ratio);
                 chart.draw_series([Rectangle::new([(low, 0.8), (high, 0.2)], Ink::Band.filled())])?;
             }
             if let Some(interval) = row.interval {

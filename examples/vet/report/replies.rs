@@ -10,7 +10,7 @@ use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::element::PathElement;
 
-use super::canvas::{Area, Canvas, Ink, drawn};
+use super::canvas::{Area, Canvas, Ink, TICK, drawn};
 use super::scale::Scale;
 use super::words;
 use crate::closeness::written;
@@ -30,7 +30,7 @@ pub(super) fn axes() -> Result<String, Box<dyn Error>> {
             .bold_line_style(Ink::Grid)
             .axis_style(Ink::Axis)
             .label_style(Ink::Text.text())
-            .set_all_tick_mark_size(2)
+            .set_all_tick_mark_size(TICK)
             .x_label_formatter(&|seconds| written(Duration::from_secs_f64(*seconds)))
             .y_label_formatter(&|share| {
                 Share::new(*share).map_or_else(|_| String::new(), |share| format!("{share:.0}"))
@@ -46,7 +46,7 @@ fn plot<'a, 'b>(area: &'a Area<'b>) -> Result<Plot<'a, 'b>, Box<dyn Error>> {
     let waits = Scale::logarithmic(30.0..LONGEST as f64, 5).with_ticks(TICKS.map(|seconds| seconds as f64).to_vec());
     let shares = Scale::linear(0.0..1.0, 2);
     let mut chart = ChartBuilder::on(area);
-    let chart = chart.margin_top(8).margin_right(14).x_label_area_size(18).y_label_area_size(40);
+    let chart = chart.margin_top(8).margin_right(14).x_label_area_size(18).y_label_area_size(54);
     Ok(chart.build_cartesian_2d(waits, shares)?)
 }
 
@@ -60,13 +60,27 @@ pub(super) fn section(connection: Option<&Connection>, axes: &str) -> Result<Mar
         Err(reason) => html! { p { "No times to reply: " (reason) "." } },
     };
     let known: Vec<Measured> = connection.iter().filter_map(|(_, measured)| measured.ok()).collect();
-    let numbers = known.iter().filter(|measured| measured.relation() != Relation::TimeToReply);
+    let level = known.first().map(|measured| measured.level());
+    // What rests on the same comments stands together.
+    let mut grounds: Vec<(String, Vec<String>)> = Vec::new();
+    for measured in known.iter().filter(|measured| measured.relation() != Relation::TimeToReply) {
+        let told = words::spoken(&format!("{measured:.0}"));
+        let told = level.map_or(told.clone(), |level| told.replace(&format!("{level}: "), ""));
+        let (number, ground) = told.rsplit_once(" of ").unwrap_or((&told, ""));
+        match grounds.iter_mut().find(|(other, _)| other == ground) {
+            Some((_, numbers)) => numbers.push(number.to_owned()),
+            None => grounds.push((ground.to_owned(), vec![number.to_owned()])),
+        }
+    }
     Ok(html! {
         (waits)
         @if !known.is_empty() {
             details {
                 summary { "All that the comments tell" }
-                ul { @for measured in numbers { li { (words::spoken(format!("{measured:.0}"))) } } }
+                @for (ground, numbers) in grounds {
+                    p { "Of " (ground) @if let Some(level) = level { ", with intervals of " (level) } ":" }
+                    ul { @for number in numbers { li { (number) } } }
+                }
             }
         }
     })

@@ -19,6 +19,8 @@ pub(super) fn rate(formula: &EngagementRate, rate: Rate) -> String {
 
 /// The value of a tick: round, so as short as it is.
 pub(super) fn tick(formula: &EngagementRate, value: f64) -> String {
+    // A product of tenths is not always the number as it is written.
+    let value = format!("{value:.9e}").parse().unwrap_or(value);
     Rate::new(value).map_or_else(|_| String::new(), |rate| formula.display(rate).to_string())
 }
 
@@ -51,7 +53,7 @@ pub(super) fn days(first: Timestamp, last: Timestamp) -> String {
 }
 
 /// What a name of the crate says, in words.
-pub(super) fn spoken(name: impl ToString) -> String {
+pub(super) fn spoken(name: &impl ToString) -> String {
     name.to_string().replace('_', " ")
 }
 
