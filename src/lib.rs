@@ -117,7 +117,7 @@
 //! | `gzip` | the same packed with gzip, beside `csv` or `json` |
 //! | `json` | the same from JSON lines: module `interop`; benchmarks: `Norm::from_json` |
 //! | `money` | costs, returns and earned media value in exact decimals: module `value` |
-//! | `payloads` | accounts, posts and comments from what platforms and exports send: module [`source::payload`] |
+//! | `payloads` | accounts, posts and comments from what platforms and exports send: module `source::payload` |
 //! | `rayon` | columns and files on all threads, with the same bits |
 //! | `serde` | `Serialize` and `Deserialize` for records, units, schemes, formulas and norms; `Serialize` for results |
 //! | `text` | words of comments, by the rules of Unicode: [`Relation::WordsPerComment`] |

@@ -6,7 +6,7 @@ use std::error::Error;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use influencer::authenticity::{CreatorAudience, Subject};
 use influencer::scorecard::{Dossiers, Scorer};
-use influencer::{Assessment, Finite, Platform, Verdict};
+use influencer::{Assessment, Finite, Platform};
 
 use crate::arguments::Arguments;
 use crate::input::Input;
@@ -97,16 +97,12 @@ pub(crate) fn table(assessments: &[(String, Assessment)], width: u16) -> Vec<Str
 }
 
 fn said(assessment: &Assessment) -> String {
-    let verdict = assessment.score().verdict();
-    let words = match verdict {
-        Verdict::LikelyInauthentic => "inconsistent with\nwhat is usual",
-        Verdict::NoSign => "no sign",
-        Verdict::Undecided => "undecided",
-        _ => "not enough\ninformation",
-    };
+    // On two lines, so that the column stays narrow.
+    let words =
+        assessment.score().verdict().in_words().replace("with what", "with\nwhat").replace("enough ", "enough\n");
     match assessment.score().shortage() {
         Some(shortage) => format!("{words}:\n{shortage}"),
-        None => words.to_owned(),
+        None => words,
     }
 }
 

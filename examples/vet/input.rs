@@ -18,6 +18,8 @@ use crate::tell;
 
 const CREATORS: &str = include_str!("../sample/creators.csv");
 const POSTS: &str = include_str!("../sample/posts.csv");
+/// Of the posts that are not invented.
+pub(crate) const SAMPLE_SOURCE: &str = "Moro, Rita, Vala (2016), UCI Machine Learning Repository, CC BY 4.0";
 
 pub(crate) struct Input {
     pub(crate) table: CreatorTable,

@@ -13,7 +13,7 @@ use crate::arguments::{Arguments, By, Output};
 use crate::closeness::{self, Around, Closeness};
 use crate::comparison::{self, Comparison};
 use crate::evidence::{self, Evidence};
-use crate::input::{Input, now};
+use crate::input::{Input, SAMPLE_SOURCE, now};
 use crate::page;
 use crate::table::{self, Line};
 
@@ -247,8 +247,7 @@ impl Notes {
             notes.push(format!("Creators not shown: {hidden}. See --limit, or --output csv."));
         }
         if arguments.on_sample() {
-            let source = "Moro, Rita, Vala (2016), UCI Machine Learning Repository, CC BY 4.0";
-            notes.push(format!("cosmetics-brand-2014: {source}. invented.*: made up."));
+            notes.push(format!("cosmetics-brand-2014: {SAMPLE_SOURCE}. invented.*: made up."));
         }
         notes
     }

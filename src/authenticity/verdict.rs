@@ -30,6 +30,26 @@ vocabulary! {
     }
 }
 
+impl Verdict {
+    /// As one says it to a person, in words that accuse nobody.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use influencer::authenticity::Verdict;
+    ///
+    /// assert_eq!(Verdict::LikelyInauthentic.in_words(), "inconsistent with what is usual");
+    /// ```
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Verdict::LikelyInauthentic => "inconsistent with what is usual",
+            Verdict::NoSign => "no sign",
+            Verdict::Undecided => "undecided",
+            Verdict::NotEnoughInformation => "not enough information",
+        }
+    }
+}
+
 /// Why there is not enough information for a verdict.
 ///
 /// # Example

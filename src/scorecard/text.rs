@@ -3,7 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
-use crate::authenticity::{Change, Contribution, Evidence, Shortage, Verdict};
+use crate::authenticity::{Change, Contribution, Evidence, Shortage};
 use crate::count::Count;
 use crate::relationship::{Connection, Relation};
 use crate::scorecard::missing::{EVIDENCE, Missing};
@@ -37,7 +37,7 @@ impl Scorecard {
         }
         let reply_rate = self.connection().and_then(|connection| connection.get(Relation::ReplyRate).ok()?.share());
         parts.extend(reply_rate.map(|share| format!("answers {share:.0} of comments")));
-        parts.push(verdict(self.assessment().score().verdict()).to_owned());
+        parts.push(self.assessment().score().verdict().in_words().to_owned());
         let account = self.account();
         format!("{} ({}, {standing}): {}", harmless(account.handle()), account.platform(), parts.join(", "))
     }
@@ -132,7 +132,7 @@ impl Scorecard {
         let mut lines = vec![format!(
             "{} {}{shortage}: probability {:.0} ({:.0} to {:.0}), prior {:.0}{coverage}",
             assessment.question(),
-            verdict(score.verdict()),
+            score.verdict().in_words(),
             score.probability(),
             interval.low(),
             interval.high(),
@@ -172,9 +172,9 @@ fn otherwise(changes: &[Change]) -> Vec<String> {
         };
         match all.last_mut() {
             Some((before, whats, verdicts)) if *before == words && whats[..] == [what.as_str()] => {
-                verdicts.push(verdict(other));
+                verdicts.push(other.in_words());
             }
-            _ => all.push((words, vec![what], vec![verdict(other)])),
+            _ => all.push((words, vec![what], vec![other.in_words()])),
         }
     }
     let alike = all.chunk_by(|one, other| one.0 == other.0 && one.2 == other.2);
@@ -241,16 +241,6 @@ fn at_most(growth: Growth) -> String {
 /// A name as words.
 fn spaced(name: impl AsRef<str>) -> String {
     name.as_ref().replace('_', " ")
-}
-
-/// What the evidence says, in words that accuse nobody.
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::LikelyInauthentic => "inconsistent with what is usual",
-        Verdict::NoSign => "no sign",
-        Verdict::Undecided => "undecided",
-        Verdict::NotEnoughInformation => "not enough information",
-    }
 }
 
 /// A name without what a terminal would obey: line ends, escapes, and letters that turn the direction of all that follows.

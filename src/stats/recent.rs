@@ -36,8 +36,7 @@ mod tests {
     #[test]
     fn what_was_asked_last_is_kept() {
         let recent = Recent::new();
-        let levels: Vec<Level> =
-            [0.01, 0.02, 0.05, 0.1, 0.2].into_iter().map(|alpha| Level::from_alpha(alpha).unwrap()).collect();
+        let levels: Vec<Level> = [0.01, 0.02, 0.05, 0.1, 0.2].into_iter().flat_map(Level::from_alpha).collect();
         assert_eq!(levels.len(), LEVELS + 1);
         let mut reckoned = Vec::new();
         for level in [&levels[..LEVELS], &levels[..LEVELS], &levels].concat() {

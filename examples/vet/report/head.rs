@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::words;
 use crate::arguments::Arguments;
-use crate::input::Input;
+use crate::input::{Input, SAMPLE_SOURCE};
 
 /// What the head tells of.
 pub(super) struct Head<'a> {
@@ -41,7 +41,10 @@ impl Head<'_> {
                 dt { "Read" }
                 dd {
                     (read.join(", "))
-                    @if arguments.on_sample() { ": the sample; its handles that begin with invented. are invented" }
+                    @if arguments.on_sample() {
+                        ": the sample. Posts of cosmetics-brand-2014 adapted from " (SAMPLE_SOURCE) "; handles that begin with invented. are "
+                        "made up"
+                    }
                     @if input.problems > 0 { "; " (left_out) " left out" }
                 }
                 dt { "Written" } dd { (words::day(self.now)) }

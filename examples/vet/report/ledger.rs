@@ -33,7 +33,7 @@ pub(super) fn section(assessment: &Assessment) -> Result<Markup, Box<dyn Error>>
     let rows = steps.len();
     Ok(html! {
         p {
-            strong { (words::verdict(score.verdict())) }
+            strong { (score.verdict().in_words()) }
             @if let Some(shortage) = score.shortage() { ": " (shortage) }
             ". Probability " (format!("{:.0} ({:.0} to {:.0})", score.probability(), interval.low(), interval.high()))
             ", coverage " (format!("{:.0}", score.coverage())) "."
@@ -66,7 +66,7 @@ fn changes(assessment: &Assessment) -> String {
     let told = assessment
         .changes()
         .iter()
-        .map(|change| words::spoken(change).replace("likely inauthentic", words::verdict(Verdict::LikelyInauthentic)));
+        .map(|change| words::spoken(change).replace("likely inauthentic", Verdict::LikelyInauthentic.in_words()));
     told.collect::<Vec<String>>().join("; ")
 }
 

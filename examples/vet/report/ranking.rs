@@ -77,7 +77,7 @@ impl Ranking {
         Ok(html! {
             thead {
                 tr {
-                    th scope="col" { abbr title="Rank, by the left end of the bar" { "#" } }
+                    th scope="col" { "Rank" }
                     th scope="col" { "Creator" }
                     @if self.several_platforms { th scope="col" { "Platform" } }
                     th scope="col" { "Tier" }
@@ -120,7 +120,7 @@ impl Ranking {
                 td.t { (self.interval(row)?) }
                 td { (row.posterior.map_or_else(none, |posterior| format!("{:.0}", posterior.percentile()))) }
                 td { (row.reply_rate.map_or_else(none, |share| format!("{share:.0}"))) }
-                td.t { (words::verdict(row.evidence.verdict())) }
+                td.t { (row.evidence.verdict().in_words()) }
             }
         })
     }

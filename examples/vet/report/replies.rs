@@ -60,7 +60,7 @@ pub(super) fn section(connection: Option<&Connection>, axes: &str) -> Result<Mar
         Err(reason) => html! { p { "No times to reply: " (reason) "." } },
     };
     let known: Vec<Measured> = connection.iter().filter_map(|(_, measured)| measured.ok()).collect();
-    let level = known.first().map(|measured| measured.level());
+    let level = known.first().map(Measured::level);
     // What rests on the same comments stands together.
     let mut grounds: Vec<(String, Vec<String>)> = Vec::new();
     for measured in known.iter().filter(|measured| measured.relation() != Relation::TimeToReply) {

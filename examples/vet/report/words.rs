@@ -1,6 +1,6 @@
 //! Numbers and names as a person reads them.
 
-use influencer::{Day, EngagementRate, Interval, Rate, Timestamp, Verdict};
+use influencer::{Day, EngagementRate, Interval, Rate, Timestamp};
 use maud::{Markup, html};
 
 use crate::table::shows;
@@ -55,16 +55,6 @@ pub(super) fn days(first: Timestamp, last: Timestamp) -> String {
 /// What a name of the crate says, in words.
 pub(super) fn spoken(name: &impl ToString) -> String {
     name.to_string().replace('_', " ")
-}
-
-/// Words that accuse nobody.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::LikelyInauthentic => "inconsistent with what is usual",
-        Verdict::NoSign => "no sign",
-        Verdict::Undecided => "undecided",
-        _ => "not enough information",
-    }
 }
 
 /// What came from data: kept from turning round its neighbours, and without letters that hide or that no document may hold.
