@@ -33,7 +33,7 @@
 //!   columns, [`CreatorColumns`] borrows them or an engine's, and [`CreatorView`] is one creator of a table, or a [`Creator`].
 //! - [`TierScheme`] puts a number of followers into a [`Tier`]; the [`tier`] module shows where published schemes disagree.
 //! - [`EngagementRate`] is a formula, [`Pooling`] makes one rate of several posts, [`Estimate`] is the result with all it rests on,
-//!   [`EstimateColumns`] that of many creators.
+//!   [`EstimateColumns`] that of many creators. A [`RateRatio`] says how many times one rate is another, and how sure that is.
 //! - [`Rate`], [`Share`], [`Growth`], [`Finite`], [`Weight`], [`Interval`], [`Level`], [`Timestamp`] and [`Day`] are numbers with a
 //!   meaning.
 //! - [`Cohort`] knows what is usual among creators of a size; its [`Posterior`] of a rate does not fall for luck, and
