@@ -45,7 +45,7 @@ pub enum Pooling {
     ///
     /// # Source
     ///
-    /// Rival IQ, "Understanding engagement rates" (n.d.), <https://help.rivaliq.com/en/articles/2043672>.
+    /// Rival IQ, "Understanding engagement metrics" (n.d.), <https://help.rivaliq.com/en/articles/2043672>.
     #[doc(alias = "sum over sum")]
     #[doc(alias = "weighted average")]
     RatioOfSums,

@@ -4,6 +4,13 @@
 //! so a [`Tier`] means nothing without its [`TierScheme`]: keep the name beside it. Every scheme here has the lower bound inside:
 //! exactly at the floor, one is in.
 //!
+//! | you have | use |
+//! |---|---|
+//! | one number of followers | [`TierScheme::standing`] |
+//! | a row of counts | [`TierScheme::standing_of`] |
+//! | a column of followers | [`TierScheme::standings`], [`standings_into`](TierScheme::standings_into) |
+//! | floors of your own | [`TierScheme::constant`], or a text such as `ours: nano 500, micro 5000` |
+//!
 //! | scheme | nano from | micro from | mid from | macro from | mega from |
 //! |---|---|---|---|---|---|
 //! | [`POWERS_OF_TEN`](TierScheme::POWERS_OF_TEN) (default) | 0 | 10,000 | | 100,000 | 1,000,000 |
