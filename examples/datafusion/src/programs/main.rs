@@ -92,13 +92,11 @@ fn run(program: Program) -> Outcome {
 
 async fn answer_on_cluster(client: &ClientArguments) -> Outcome {
     let asked = async { answer(session::remote(&client.scheduler).await?, &client.query).await };
-    match tokio::time::timeout(Duration::from_secs(client.seconds), asked).await {
-        Ok(answered) => answered,
-        Err(_) => {
-            let (scheduler, seconds) = (&client.scheduler, client.seconds);
-            Err(format!("{scheduler} gave no answer in {seconds} seconds: does an executor run? See --seconds").into())
-        }
+    if let Ok(answered) = tokio::time::timeout(Duration::from_secs(client.seconds), asked).await {
+        return answered;
     }
+    let (scheduler, seconds) = (&client.scheduler, client.seconds);
+    Err(format!("{scheduler} gave no answer in {seconds} seconds: does an executor run? See --seconds").into())
 }
 
 async fn answer(session: datafusion::prelude::SessionContext, query: &Query) -> Outcome {
