@@ -64,8 +64,9 @@ fn comments(table: &CreatorTable) -> CommentTable {
             let post = format!("p{}", random.below(POSTS));
             let comment = Comment::new(format!("c{number}"), &post).with_author(random.below(2_000_000).to_string());
             let reply = Comment::new(format!("r{number}"), &post).with_parent(format!("c{number}")).by_creator();
-            for comment in [comment, reply] {
-                let comment = comment.with_published_at(day(40 + random.below(20)));
+            let at = 40 + random.below(19);
+            for (comment, at) in [(comment, at), (reply, at + 1)] {
+                let comment = comment.with_published_at(day(at));
                 builder.push(creator, &comment).expect("a comment under a post that is there");
             }
         }
