@@ -53,6 +53,10 @@ impl Ink {
         (Ink::Total, "to"),
     ];
 
+    fn name(self) -> &'static str {
+        Ink::class(self.to_backend_color())
+    }
+
     /// The class of a colour that was an ink before plotters took it.
     fn class(colour: BackendColor) -> &'static str {
         Ink::ALL.get(usize::from(colour.rgb.0)).map_or("", |(_, class)| class)
@@ -133,6 +137,11 @@ impl Canvas<'_> {
     }
 }
 
+/// The labels stand where tick marks would.
+fn is_tick_mark(points: &[BackendCoord]) -> bool {
+    matches!(points, [from, to] if (from.0 - to.0).abs() + (from.1 - to.1).abs() <= TICK)
+}
+
 impl DrawingBackend for Canvas<'_> {
     type ErrorType = Infallible;
 
@@ -156,11 +165,7 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
-        // The labels stand where tick marks would.
-        if (from.0 - to.0).abs() + (from.1 - to.1).abs() > TICK {
-            self.draw_path([from, to], style)?;
-        }
-        Ok(())
+        self.draw_path([from, to], style)
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Done {
@@ -171,8 +176,11 @@ impl DrawingBackend for Canvas<'_> {
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        self.path("l", style.color());
-        self.points(path);
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        if !(is_tick_mark(&points) && Ink::class(style.color()) == Ink::Axis.name()) {
+            self.path("l", style.color());
+            self.points(points);
+        }
         Ok(())
     }
 

@@ -99,6 +99,7 @@ impl Head<'_> {
                     li {
                         "Bar: the rate drawn to what is usual at the size, as far as the posts let it, with its interval. The rank goes by "
                         "the left end of the bar, so that four lucky posts do not win. Above: the share of the cohort below."
+                        @if self.platforms.len() > 1 { " Ranks begin anew on each platform." }
                     }
                 } @else {
                     li { "Not ranked: a cohort takes 10 creators of one platform with this rate and followers." }

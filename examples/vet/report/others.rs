@@ -39,10 +39,12 @@ impl Others {
         rows: &[ScorecardRow],
         formula: EngagementRate,
     ) -> Result<Option<Others>, Box<dyn Error>> {
-        let here = rows.iter().filter(|row| row.platform == platform);
-        let mut points: Vec<(f64, f64, Option<Rate>)> = here
+        let placed =
+            |row: &&ScorecardRow| row.platform == platform && row.followers.is_some_and(|followers| followers > 0);
+        let here = || rows.iter().filter(placed);
+        let mut points: Vec<(f64, f64, Option<Rate>)> = here()
             .filter_map(|row| {
-                let followers = row.followers.filter(|followers| *followers > 0)? as f64;
+                let followers = row.followers? as f64;
                 Some((followers, row.rate?.as_ratio(), row.posterior.map(|posterior| posterior.usual_rate())))
             })
             .collect();
@@ -52,7 +54,10 @@ impl Others {
         points.sort_by(|one, other| one.0.total_cmp(&other.0));
         let (fewest, most) = (points[0].0, points[points.len() - 1].0);
         let followers = Scale::logarithmic(fewest..most, 4);
-        let rates = Scale::of(points.iter().map(|(_, rate, _)| *rate), 4);
+        // With the intervals, which are drawn as well.
+        let ends = here().filter_map(|row| row.interval).flat_map(|interval| [interval.low(), interval.high()]);
+        let rates = here().filter_map(|row| row.rate).chain(ends);
+        let rates = Scale::of(rates.map(Rate::as_ratio), 4);
         let dots: Vec<(f64, f64)> =
             evenly(&points, MOST_DOTS).map(|(followers, rate, _)| (*followers, *rate)).collect();
         let usual =
