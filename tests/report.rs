@@ -226,6 +226,40 @@ fn everything_drawn_is_written() {
 }
 
 #[test]
+fn intervals_among_the_others_are_not_cut() {
+    let page = of("uncut", &plain(40), 24);
+    let document = parsed(&page);
+    let rings = named(&document, "circle").filter(|circle| circle.attribute("r") == Some("6"));
+    let mut lines = 0;
+    for ring in rings {
+        let Some(line) = ring.prev_sibling_element().and_then(|line| line.attribute("d")) else { continue };
+        // From the point of one end, upright to the height of the other.
+        let (from, to) = line.split_once('V').unwrap();
+        let heights = [from.rsplit_once(' ').unwrap().1, to].map(|height| height.parse::<i32>().unwrap());
+        // The plot begins at 8, and leaves room above what it shows.
+        assert!(heights.iter().all(|height| *height > 8), "{line}");
+        lines += 1;
+    }
+    assert!(lines > 30, "{lines}");
+}
+
+#[test]
+fn each_platform_has_ranks_of_its_own() {
+    let sheets = files("platforms", &plain(12), 9);
+    for sheet in &sheets[..2] {
+        let text = fs::read_to_string(sheet).unwrap();
+        let rows = text.split_once('\n').unwrap().1.replace("instagram", "tiktok");
+        fs::write(sheet, text + &rows).unwrap();
+    }
+    let page = report("platforms.html", &[&sheets[0], &sheets[1]]);
+    check(&page);
+    let document = parsed(&page);
+    let ranks = named(&document, "tr").filter_map(|row| row.first_element_child()).map(text);
+    assert_eq!(ranks.filter(|rank| rank == "1").count(), 2);
+    assert!(page.contains("Ranks begin anew on each platform."));
+}
+
+#[test]
 fn five_hundred_creators_are_a_small_page() {
     let page = of("five_hundred", &plain(500), 40);
     check(&page);
