@@ -307,3 +307,23 @@ fn a_file_that_cannot_be_written_stays_as_it_was() {
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["there.html"]);
 }
+
+/// As on a full disk: the program may write no more than so many bytes into a file.
+#[cfg(unix)]
+#[test]
+fn a_report_that_breaks_off_leaves_what_was_there() {
+    let folder = place("report_breaks_off");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let there = folder.join("there.html");
+    fs::write(&there, "as it was").unwrap();
+    let limited = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
+    let output =
+        Command::new("sh").args(["-c", limited]).arg(program("vet")).arg("--report").arg(&there).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains(&format!("{}: cannot be written", there.display())), "{message}");
+    assert_eq!(fs::read_to_string(&there).unwrap(), "as it was");
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["there.html"]);
+}

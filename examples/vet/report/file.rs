@@ -1,6 +1,7 @@
 //! A file that is there whole or not at all.
 
 use std::error::Error;
+use std::fmt::Display;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -13,18 +14,18 @@ pub(super) fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Box<dyn Error>>,
 ) -> Result<(), Box<dyn Error>> {
-    let cannot = |error: io::Error| format!("{}: cannot be written: {error}", path.display());
+    let cannot = |error: &dyn Display| format!("{}: cannot be written: {error}", path.display());
     // Of a link, what it leads to is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.exists() && !target.is_file() {
-        return Err(format!("{}: cannot be written: it is there, and is no file", path.display()).into());
+        return Err(cannot(&"it is there, and is no file").into());
     }
-    let beside = new_file(&folder_of(&target)).map_err(cannot)?;
+    let beside = new_file(&folder_of(&target)).map_err(|error| cannot(&error))?;
     let mut out = BufWriter::new(beside);
-    write(&mut out)?;
-    let beside = out.into_inner().map_err(|error| cannot(error.into_error()))?;
-    beside.as_file().sync_all().map_err(cannot)?;
-    beside.persist(&target).map_err(|error| cannot(error.error))?;
+    write(&mut out).map_err(|error| cannot(&error))?;
+    let beside = out.into_inner().map_err(|error| cannot(error.error()))?;
+    beside.as_file().sync_all().map_err(|error| cannot(&error))?;
+    beside.persist(&target).map_err(|error| cannot(&error.error))?;
     Ok(())
 }
 

@@ -74,7 +74,10 @@ pub(super) fn figure(creator: CreatorView<'_>, estimate: &Estimate) -> Result<Ma
                 }
                 @if let Some(median) = median { "; dashed: median " (show(median)) }
                 ". Lowest " (extreme(lowest)) ", highest " (extreme(highest)) "."
-                @if scale.is_logarithmic() { " The scale is logarithmic." }
+                @if scale.is_logarithmic() {
+                    " The scale is logarithmic."
+                    @if shown.iter().any(|post| post.rate.as_ratio() == 0.0) { " Rates of 0 stand at its foot." }
+                }
                 @if shown.len() < posts.len() { " Drawn: the last " (shown.len()) "." }
                 (unused(estimate))
             }
