@@ -32,6 +32,8 @@ mod norm_files;
 mod norms;
 #[cfg(feature = "payloads")]
 mod payload;
+#[cfg(feature = "csv")]
+mod plain_rows;
 mod pooling;
 mod rate_ratios;
 #[cfg(feature = "text")]

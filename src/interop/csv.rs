@@ -14,6 +14,7 @@ use crate::interop::quoting::{Outline, last_end, outlines};
 use crate::interop::reader::{TableReader, stopped};
 use crate::interop::row::{Names, Row, Seen};
 use crate::interop::scan::cell_end;
+use crate::platform::Platform;
 
 impl TableReader<'_> {
     /// Reads creators from a CSV file. `file` is what messages call it.
@@ -227,11 +228,12 @@ fn plain(bytes: &[u8]) -> Option<&str> {
 fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Harvest {
     let mut harvest = Harvest::default();
     let mut row = Row::default();
+    let mut usual = UsualRows::of(headings);
     let mut start = 0;
     while start < text.len() {
         let line = harvest.lines;
         harvest.lines += 1;
-        let taken = if let Some((names, end)) = usual_row(headings, text, start, &mut row) {
+        let taken = if let Some((names, end)) = usual.read(text, start, &mut row) {
             start = end;
             harvest.take(rules, names, &row, line).map_err(Problem::from)
         } else {
@@ -240,37 +242,74 @@ fn plain_rows(rules: &Rules<'_>, headings: &[Option<Heading>], text: &str) -> Ha
             start = end + 1;
             take(&mut harvest, rules, headings, cells.strip_suffix('\r').unwrap_or(cells), line, &mut row)
         };
-        if let Err(problem) = taken
-            && !harvest.goes_on_after(problem, line, rules)
-        {
-            break;
+        if let Err(problem) = taken {
+            usual.forget();
+            if !harvest.goes_on_after(problem, line, rules) {
+                break;
+            }
         }
     }
     harvest
 }
 
-/// Reads the row that begins here, as nearly all are: in order, and with a line feed at its end; and where the next one begins.
-/// Nothing for any other, which is left to [`take`]; the row is then filled in part.
-#[inline]
-fn usual_row<'a>(
-    headings: &[Option<Heading>],
-    text: &'a str,
-    start: usize,
-    row: &mut Row,
-) -> Option<(Names<'a>, usize)> {
-    row.clear();
-    let mut names = Names::default();
-    let (last, others) = headings.split_last()?;
-    if others.is_empty() {
-        // An empty cell would be a blank line.
-        return None;
+/// Rows as nearly all are: in order, and with a line feed at the end.
+struct UsualRows<'a> {
+    /// The cells at the beginning that say whose row it is.
+    account: &'a [Option<Heading>],
+    others: &'a [Option<Heading>],
+    last: Option<Heading>,
+    /// How the row before began, and what that means. Posts of one creator stand together, as a rule.
+    before: &'a str,
+    platform: Option<Platform>,
+    names: Names<'a>,
+}
+
+impl<'a> UsualRows<'a> {
+    fn of(headings: &'a [Option<Heading>]) -> UsualRows<'a> {
+        let tells =
+            |heading: &Option<Heading>| matches!(heading, Some(Heading::Field(Field::Platform | Field::Handle)));
+        let (last, others) = headings.split_last().map_or((None, headings), |(last, others)| (*last, others));
+        let beginning = others.iter().take_while(|heading| tells(heading)).count();
+        // What stands further on may say another account.
+        let whole = !headings.iter().skip(beginning).any(tells);
+        let (account, others) = others.split_at(if whole { beginning } else { 0 });
+        UsualRows { account, others, last, before: "", platform: None, names: Names::default() }
     }
-    let mut at = start;
-    for heading in others {
-        at = usual_cell(*heading, text, at, b',', row, &mut names)?;
+
+    /// The row before was left out.
+    fn forget(&mut self) {
+        self.before = "";
     }
-    let next = usual_cell(*last, text, at, b'\n', row, &mut names)?;
-    Some((names, next))
+
+    /// Reads the row that begins here, and says where the next one does. Nothing for any other row, which is left to [`take`]; this one
+    /// is then filled in part.
+    #[inline]
+    fn read(&mut self, text: &'a str, start: usize, row: &mut Row) -> Option<(Names<'a>, usize)> {
+        row.clear();
+        let mut names;
+        let mut at;
+        if !self.before.is_empty() && text.as_bytes()[start..].starts_with(self.before.as_bytes()) {
+            row.platform = self.platform;
+            names = self.names;
+            at = start + self.before.len();
+        } else {
+            if self.account.is_empty() && self.others.is_empty() {
+                // An empty cell would be a blank line.
+                return None;
+            }
+            (names, at) = (Names::default(), start);
+            for heading in self.account {
+                at = usual_cell(*heading, text, at, b',', row, &mut names)?;
+            }
+            (self.before, self.platform) = (&text[start..at], row.platform);
+            self.names = Names { as_before: true, ..names };
+        }
+        for heading in self.others {
+            at = usual_cell(*heading, text, at, b',', row, &mut names)?;
+        }
+        let next = usual_cell(self.last, text, at, b'\n', row, &mut names)?;
+        Some((names, next))
+    }
 }
 
 /// Reads a cell that ends with this separator; and where the next one begins.

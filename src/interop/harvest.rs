@@ -184,7 +184,7 @@ impl Harvest {
         row: &Row,
         line: u64,
     ) -> Result<(), Flaw> {
-        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        let creator = self.creator_of_row(rules, platform, names)?;
         if let (Some(published), Some(observed)) = (row.published_at, rules.builder.accounts().observed_at(creator))
             && published > observed
         {
@@ -212,7 +212,7 @@ impl Harvest {
         row: &Row,
         line: u64,
     ) -> Result<(), Flaw> {
-        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        let creator = self.creator_of_row(rules, platform, names)?;
         let place = place_of(rules, creator, names.handle)?;
         let Some(post) = rules.posts.find(rules.builder, place, names.post) else {
             let flaw = Flaw::of(Field::Post, names.post, "no post of that id by this creator was read before");
@@ -253,7 +253,7 @@ impl Harvest {
         row: &Row,
         line: u64,
     ) -> Result<(), Flaw> {
-        let creator = self.creator_of_row(rules, platform, names.handle)?;
+        let creator = self.creator_of_row(rules, platform, names)?;
         let creator = place_of(rules, creator, names.handle)?;
         let at = row.observed_at.ok_or_else(|| Flaw::missing(Field::ObservedAt))?;
         let of_row = self.total_rows;
@@ -264,7 +264,13 @@ impl Harvest {
     }
 
     /// The creator whose post or comment this is.
-    fn creator_of_row(&mut self, rules: &Rules<'_>, platform: Platform, handle: &str) -> Result<usize, Flaw> {
+    fn creator_of_row(&mut self, rules: &Rules<'_>, platform: Platform, names: Names<'_>) -> Result<usize, Flaw> {
+        if names.as_before
+            && let Some(creator) = self.creator
+        {
+            return Ok(creator);
+        }
+        let handle = names.handle;
         let accounts = rules.builder.accounts();
         // Posts of one creator stand together, as a rule, and creators follow one another as in their own file.
         let mut likely = self.creator.into_iter().flat_map(|last| [last, last + 1]);

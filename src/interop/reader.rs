@@ -32,8 +32,9 @@ use crate::unit::Timestamp;
 /// # Memory
 ///
 /// For each post: its id, 12 bytes of bookkeeping, 16 more where its line is not the one after that of the post before, and what is
-/// known: 8 bytes and a bit for each count that any post of the table has, 8 for its time, 1 for kind and the like; columns grow by
-/// doubling, so that up to twice as much may be held for a moment. While posts are put in order, 8 bytes a post and one more column.
+/// known: 8 bytes for each count that any post of the table has, and a bit if not all have it, 8 for its time, 1 for kind and the
+/// like; columns grow by doubling, so that up to twice as much may be held for a moment. While posts are put in order, 8 bytes a post
+/// and one more column.
 /// [Without ids](TableReader::without_columns), neither these nor 8 of the 12 bytes; without other columns, nothing for them.
 /// The length of the text does not matter: it is read in blocks of 256 KiB, with the feature `rayon` up to 8 of them for each thread; a
 /// row is at most 16 MiB long.

@@ -16,6 +16,8 @@ pub(super) struct Names<'a> {
     pub(super) parent: &'a str,
     pub(super) author: &'a str,
     pub(super) text: &'a str,
+    /// Whether the row before was taken in and names the same account.
+    pub(super) as_before: bool,
 }
 
 /// Texts that do not stand in a file as they are.
@@ -50,6 +52,7 @@ impl OwnedNames {
             parent: &self.parent,
             author: &self.author,
             text: &self.text,
+            as_before: false,
         }
     }
 }

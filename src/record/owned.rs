@@ -1,5 +1,8 @@
 //! Columns that own their memory. One takes none until an entry says more than the default.
 
+#[cfg(any(feature = "csv", feature = "json"))]
+use std::borrow::Cow;
+
 use crate::count::{Count, PerCount};
 use crate::parallel::for_each_chunk;
 use crate::record::columns::{Column, CountColumns, Known};
@@ -118,7 +121,7 @@ pub(super) struct CountVectors {
 #[derive(Clone, Debug, Default)]
 struct CountVector {
     values: Vec<u64>,
-    // Empty in a complete column if all entries are known.
+    // Empty as long as all of these values are known.
     known: Vec<u8>,
 }
 
@@ -156,9 +159,9 @@ impl CountVectors {
         CountColumns::from_checked(rows, vectors.map(|(count, vector)| (count, vector.column())))
     }
 
-    /// Column by column, so that only one is held twice at a time.
-    pub(super) fn permuted(self, order: &[u32]) -> CountVectors {
-        CountVectors { of: self.of.map(|vector| vector.permuted(order)) }
+    /// Of so many rows, those at these places. Column by column, so that only one is held twice at a time.
+    pub(super) fn permuted(self, rows: usize, order: &[u32]) -> CountVectors {
+        CountVectors { of: self.of.map(|vector| vector.permuted(rows, order)) }
     }
 
     /// The rows of borrowed columns in this order.
@@ -182,16 +185,25 @@ impl CountVectors {
 impl CountVector {
     #[inline]
     fn set(&mut self, row: usize, value: u64) {
-        let bit = 1 << (row % 8);
-        if self.values.len() < row {
-            self.values.resize(row, 0);
-        }
-        self.values.push(value);
-        if let Some(byte) = self.known.get_mut(row / 8) {
-            *byte |= bit;
+        if self.values.len() == row && self.known.is_empty() {
+            self.values.push(value);
         } else {
-            self.known.resize(row / 8, 0);
-            self.known.push(bit);
+            self.set_after_gaps(row, value);
+        }
+    }
+
+    fn set_after_gaps(&mut self, row: usize, value: u64) {
+        self.tell_known();
+        self.values.resize(row, 0);
+        self.values.push(value);
+        self.known.resize(row / 8 + 1, 0);
+        self.known[row / 8] |= 1 << (row % 8);
+    }
+
+    /// A bit for each value, although all of them may be known.
+    fn tell_known(&mut self) {
+        if self.known.is_empty() {
+            self.known = ones(self.values.len());
         }
     }
 
@@ -209,16 +221,27 @@ impl CountVector {
         if other.values.is_empty() {
             return;
         }
+        let gapless = self.values.len() == rows && self.known.is_empty() && other.known.is_empty();
+        if !gapless {
+            self.tell_known();
+        }
         self.values.resize(rows, 0);
         self.values.extend_from_slice(&other.values);
+        if gapless {
+            return;
+        }
+        let further = match other.known.as_slice() {
+            [] => Cow::Owned(ones(other.values.len())),
+            known => Cow::Borrowed(known),
+        };
         // The bits of the further rows go on where those of the rows before end, within a byte.
         let bit = rows % 8;
         self.known.resize(rows.div_ceil(8), 0);
         if bit == 0 {
-            self.known.extend_from_slice(&other.known);
+            self.known.extend_from_slice(&further);
             return;
         }
-        for further in &other.known {
+        for further in further.iter() {
             if let Some(last) = self.known.last_mut() {
                 *last |= further << bit;
             }
@@ -230,10 +253,9 @@ impl CountVector {
         if self.values.is_empty() {
             return;
         }
-        self.values.resize(rows, 0);
-        let known: usize = self.known.iter().map(|byte| byte.count_ones() as usize).sum();
-        if known == rows {
-            self.known = Vec::new();
+        if self.values.len() < rows {
+            self.tell_known();
+            self.values.resize(rows, 0);
         }
         if !self.known.is_empty() {
             self.known.resize(rows.div_ceil(8), 0);
@@ -245,11 +267,12 @@ impl CountVector {
         Column::from_checked(&self.values, known)
     }
 
-    fn permuted(self, order: &[u32]) -> CountVector {
+    fn permuted(mut self, rows: usize, order: &[u32]) -> CountVector {
         if self.values.is_empty() {
             return self;
         }
-        let values = order.iter().map(|row| self.values.get(*row as usize).copied().unwrap_or(0)).collect();
+        self.complete(rows);
+        let values = order.iter().map(|row| self.values[*row as usize]).collect();
         let mut known = vec![0; if self.known.is_empty() { 0 } else { order.len().div_ceil(8) }];
         set_bits(&mut known, order.iter().map(|row| self.get(*row as usize).is_some()));
         CountVector { values, known }
@@ -265,6 +288,15 @@ impl CountVector {
         set_bits(&mut known, order.arrange(entries().map(|entry| entry.is_some())).into_iter());
         CountVector { values, known }
     }
+}
+
+/// So many bits that are set, and none in what is left of the last byte.
+fn ones(bits: usize) -> Vec<u8> {
+    let mut bytes = vec![u8::MAX; bits.div_ceil(8)];
+    if let Some(last) = bytes.last_mut() {
+        *last >>= (8 - bits % 8) % 8;
+    }
+    bytes
 }
 
 fn set_bits(bytes: &mut [u8], bits: impl Iterator<Item = bool>) {

@@ -169,7 +169,7 @@ impl PostTable {
             sponsorship: self.sponsorship.permuted(order),
             pinning: self.pinning.permuted(order),
             collaboration: self.collaboration.permuted(order),
-            counts: self.counts.permuted(order),
+            counts: self.counts.permuted(self.rows, order),
         }
     }
 
