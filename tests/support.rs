@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use csv::{Reader, StringRecord};
 use influencer::{Account, Count, Counts, Creator, Platform, Post};
-#[cfg(all(feature = "csv", feature = "json"))]
+#[cfg(feature = "csv")]
 use influencer::{CreatorTable, Timestamp};
 
 /// The text of a file below the crate's root.
@@ -112,7 +112,7 @@ pub(crate) fn shuffle<T>(values: &mut [T], seed: u64) {
 }
 
 /// The posts of a table, each in words.
-#[cfg(all(feature = "csv", feature = "json"))]
+#[cfg(feature = "csv")]
 pub(crate) fn told(table: &CreatorTable) -> Vec<String> {
     let posts = table.iter().flat_map(|creator| {
         let handle = creator.account().handle().to_owned();
