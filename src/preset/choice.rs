@@ -126,7 +126,7 @@ impl Preset {
         self.norms
     }
 
-    /// The weights of evidence. There is one table, measured on Instagram, for all.
+    /// The weights of evidence. There is one table for all: stated, and tried on Instagram only.
     ///
     /// # Example
     ///

@@ -14,7 +14,7 @@
 //! | [`ANY_2026`](Preset::ANY_2026) | [likes and comments by followers](crate::EngagementRate::LIKES_AND_COMMENTS_BY_FOLLOWERS) | median | | what nearly every platform shows |
 //!
 //! All of them weigh evidence by [`AuthenticityModel::creator_engagement_2018`](crate::AuthenticityModel::creator_engagement_2018), whose
-//! numbers were measured on Instagram: elsewhere it holds as far as creators there are alike.
+//! weights are stated, not fitted, and were tried on Instagram only: elsewhere it holds as far as creators there are alike.
 //!
 //! # What is no part of a preset
 //!
